@@ -1,0 +1,45 @@
+package org.wavenet4j.audio;
+
+/**
+ * Maps an amplitude in [-1, 1] to one of a fixed number of codes and back. A quantizer is a choice
+ * of its own, apart from the distribution that a network puts over its codes.
+ */
+public sealed interface Quantizer permits MuLaw {
+  /** The name that recipes and model files use, as {@code mu-law-256}. */
+  String label();
+
+  /** Number of codes; codes run from 0 to {@code levels() - 1}, rising with amplitude. */
+  int levels();
+
+  /**
+   * The code of an amplitude; values beyond full scale get the outermost codes, NaN the code of
+   * silence.
+   */
+  int encode(float amplitude);
+
+  /** The amplitude of a code, in [-1, 1]. {@code encode(decode(c)) == c} for every code. */
+  float decode(int code);
+
+  /** The code of amplitude 0. */
+  default int silence() {
+    return encode(0f);
+  }
+
+  /** The codes of a run of amplitudes. */
+  default int[] encode(float[] amplitudes) {
+    int[] codes = new int[amplitudes.length];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = encode(amplitudes[i]);
+    }
+    return codes;
+  }
+
+  /** The quantizer of that {@link #label}. */
+  static Quantizer of(String label) {
+    if (label.equals(MuLaw.INSTANCE.label())) {
+      return MuLaw.INSTANCE;
+    }
+    throw new IllegalArgumentException(
+        "quantizer: \"" + label + "\" is not known, expected \"mu-law-256\"");
+  }
+}

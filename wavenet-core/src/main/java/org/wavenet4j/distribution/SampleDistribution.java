@@ -1,0 +1,32 @@
+package org.wavenet4j.distribution;
+
+/**
+ * The distribution that a network puts over the code of the next sample. The network's last layer
+ * gives {@link #parameterCount} numbers a sample; this says what they mean.
+ *
+ * <p>Randomness is an argument: the same parameters and the same uniform number give the same code
+ * in the training graph, in the scalar and in the vector generator.
+ */
+public sealed interface SampleDistribution permits Categorical {
+  /** The name that recipes and model files use, as {@code categorical}. */
+  String label();
+
+  /** Numbers a sample that the network must give. */
+  int parameterCount();
+
+  /**
+   * Natural logarithm of the probability of a code.
+   *
+   * @param parameters the network's output; this sample's numbers start at {@code offset}
+   * @param code 0 to levels - 1
+   */
+  double logProb(float[] parameters, int offset, int code);
+
+  /**
+   * Draws a code.
+   *
+   * @param temperature above 0; 1 draws from the distribution itself, less from its likelier part
+   * @param uniform in [0, 1); the draw is a non-decreasing function of it
+   */
+  int sample(float[] parameters, int offset, double temperature, double uniform);
+}

@@ -1,0 +1,31 @@
+package org.wavenet4j.model;
+
+import java.util.List;
+
+/**
+ * A run of residual blocks of one width.
+ *
+ * @param residualChannels width of the residual path, R
+ * @param gateChannels width of filter and of gate, D each
+ * @param kernelSize taps of every dilated convolution, K, 1 to 64
+ * @param dilations one a block, in frames, in order; at least one block
+ */
+public record StackSpec(
+    int residualChannels, int gateChannels, int kernelSize, List<Integer> dilations) {
+  /** Checks each value and keeps a copy of the list. */
+  public StackSpec {
+    dilations = List.copyOf(dilations);
+    Range.check("residualChannels", residualChannels, 1, 4096);
+    Range.check("gateChannels", gateChannels, 1, 4096);
+    Range.check("kernelSize", kernelSize, 1, 64);
+    Range.check("dilations.size", dilations.size(), 1, 1024);
+    for (int i = 0; i < dilations.size(); i++) {
+      Range.check("dilations[" + i + "]", dilations.get(i), 1, 1 << 20);
+    }
+  }
+
+  /** Number of blocks. */
+  public int layers() {
+    return dilations.size();
+  }
+}

@@ -1,0 +1,80 @@
+package org.wavenet4j.model;
+
+import java.util.List;
+import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.SampleDistribution;
+
+/**
+ * The complete description of a network (van den Oord et al. 2016, arXiv:1609.03499). The training
+ * graph, the packed stack and the model file are all made by walking it; nothing else knows the
+ * layer arithmetic.
+ *
+ * <p>Legend, used throughout: B batch, N frames in, T frames trained, Q codes, R residual, D gate,
+ * S skip, P post, C local and E global conditioning channels, K kernel size, L blocks in all
+ * stacks.
+ *
+ * <p>Block l with dilation d: {@code a = sum_k W_k x[t-(K-1-k)d] + b + V c[t] + U g}, {@code z =
+ * tanh(a_filter) * sigmoid(a_gate)}, {@code x' = x + W_res z + b_res}, {@code skip += W_skip z}.
+ * The very last block has no residual branch. Where a stack is of another width than the one
+ * before, a 1x1 convolution leads into it. Head: {@code relu(skip + b) -> 1x1 -> relu -> 1x1 ->}
+ * parameters of the distribution.
+ *
+ * <p>Input frame t is sample t-1 (sample -1 is silence), output frame t is the distribution of
+ * sample t, and local conditioning frame t belongs to sample t. Before the first frame every
+ * activation is zero.
+ *
+ * @param sampleRateHz rate of the audio, 1000 to 384000
+ * @param quantizer how amplitudes become codes
+ * @param input the first convolution
+ * @param stacks at least one
+ * @param skipChannels S
+ * @param postChannels P, width between the two 1x1 convolutions of the head
+ * @param distribution what the outputs mean
+ * @param conditioning what the network is told besides past samples
+ */
+public record WaveNetSpec(
+    int sampleRateHz,
+    Quantizer quantizer,
+    InputSpec input,
+    List<StackSpec> stacks,
+    int skipChannels,
+    int postChannels,
+    SampleDistribution distribution,
+    ConditioningSpec conditioning) {
+  /** Checks each value and that they fit each other. */
+  public WaveNetSpec {
+    stacks = List.copyOf(stacks);
+    Range.check("sampleRateHz", sampleRateHz, 1000, 384_000);
+    Range.check("stacks.size", stacks.size(), 1, 64);
+    Range.check("skipChannels", skipChannels, 1, 4096);
+    Range.check("postChannels", postChannels, 1, 4096);
+    if (distribution instanceof Categorical categorical
+        && categorical.classes() != quantizer.levels()) {
+      throw new IllegalArgumentException(
+          "distribution: %d classes, expected %d as the quantizer %s has"
+              .formatted(categorical.classes(), quantizer.levels(), quantizer.label()));
+    }
+  }
+
+  /** Channels of the encoded input: Q for one-hot, 1 for scalar. */
+  public int inputChannels() {
+    return input.encoding() == InputEncoding.ONE_HOT ? quantizer.levels() : 1;
+  }
+
+  /** Blocks in all stacks, L. */
+  public int layers() {
+    return stacks.stream().mapToInt(StackSpec::layers).sum();
+  }
+
+  /** Past samples that reach an output, with their span in time. */
+  public ReceptiveField receptiveField() {
+    int frames = input.kernelSize();
+    for (StackSpec stack : stacks) {
+      for (int dilation : stack.dilations()) {
+        frames = Math.addExact(frames, Math.multiplyExact(stack.kernelSize() - 1, dilation));
+      }
+    }
+    return new ReceptiveField(frames, sampleRateHz);
+  }
+}

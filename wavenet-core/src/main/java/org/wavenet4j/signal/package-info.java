@@ -1,0 +1,5 @@
+/** Spectra of sound. Uses audio only. */
+@NullMarked
+package org.wavenet4j.signal;
+
+import org.jspecify.annotations.NullMarked;

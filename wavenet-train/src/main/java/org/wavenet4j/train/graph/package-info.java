@@ -1,0 +1,5 @@
+/** The network as a DL4J graph, twice: plain and fast. Uses recipe and wavenet-core. */
+@NullMarked
+package org.wavenet4j.train.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The demo corpus: notes, a sampled piano and what it plays. Uses wavenet-core only. */
+@NullMarked
+package org.wavenet4j.train.piano;
+
+import org.jspecify.annotations.NullMarked;
