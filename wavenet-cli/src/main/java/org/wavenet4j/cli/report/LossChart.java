@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -26,7 +27,7 @@ final class LossChart {
   /** Pixels of the image a pixel of the page, for screens of fine pitch. */
   private static final int SCALE = 2;
 
-  private static final int[] BASELINE_COLOURS = {0xd9822b, 0x8e63ce, 0x5c9e31, 0xb0527a};
+  private static final int[] BASELINE_COLOURS = {0xd9822b, 0x9a74d8, 0x5c9e31, 0xc0628a};
 
   private final List<LogEntry> log;
   private final List<Baseline> baselines;
@@ -77,13 +78,12 @@ final class LossChart {
   }
 
   private void addBaselines(XYChart chart, ToDoubleFunction<LogEntry> x) {
-    double from = log.stream().mapToDouble(x).min().orElse(0);
-    double to = Math.max(from + 1e-9, log.stream().mapToDouble(x).max().orElse(1));
+    double to = Math.max(1e-9, log.stream().mapToDouble(x).max().orElse(1));
     for (int i = 0; i < baselines.size(); i++) {
       Baseline baseline = baselines.get(i);
       double bits = baseline.bitsPerSample();
       String name = String.format(Locale.ROOT, "%s %.2f", baseline.name(), bits);
-      XYSeries series = chart.addSeries(name, new double[] {from, to}, new double[] {bits, bits});
+      XYSeries series = chart.addSeries(name, new double[] {0, to}, new double[] {bits, bits});
       series.setLineColor(new Color(BASELINE_COLOURS[i % BASELINE_COLOURS.length]));
       series.setLineStyle(
           new BasicStroke(
@@ -100,7 +100,7 @@ final class LossChart {
     styler.setPlotBorderVisible(false).setLegendBackgroundColor(paper).setLegendBorderColor(paper);
     styler
         .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
+        .setLegendLayout(LegendLayout.Horizontal);
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13)).setLocale(Locale.ROOT);
     styler.setXAxisTitleColor(ink).setYAxisTitleColor(ink);
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
@@ -108,6 +108,7 @@ final class LossChart {
     styler.setAxisTickLabelsColor(ink).setAxisTickMarksColor(grid).setPlotGridLinesColor(grid);
     styler.setPlotGridLinesStroke(new BasicStroke(1)).setPlotMargin(0);
     styler.setXAxisDecimalPattern("#,##0.###").setYAxisDecimalPattern("0.0##");
+    styler.setXAxisMin(0.0).setXAxisTickMarkSpacingHint(110);
     styler.setMarkerSize(5);
   }
 
