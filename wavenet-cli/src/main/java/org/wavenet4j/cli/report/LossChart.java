@@ -98,9 +98,7 @@ final class LossChart {
     Color grid = new Color(dark ? 0x343b45 : 0xe3e7ec);
     styler.setChartBackgroundColor(paper).setChartFontColor(ink).setPlotBackgroundColor(paper);
     styler.setPlotBorderVisible(false).setLegendBackgroundColor(paper).setLegendBorderColor(paper);
-    styler
-        .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal);
+    styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13)).setLocale(Locale.ROOT);
     styler.setXAxisTitleColor(ink).setYAxisTitleColor(ink);
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
