@@ -217,12 +217,12 @@ class DilatedStackTest {
             InputEncoding.ONE_HOT,
             1,
             ConditioningSpec.NONE,
-            new StackSpec(512, 1, 64, List.of(1 << 20)));
+            new StackSpec(512, 1, 16, List.of(1 << 20)));
     PackedWeights weights = new PackedWeights(RandomModels.model(spec, 1));
     UserError error =
         assertThrows(UserError.class, () -> new DilatedStack(weights, ScalarKernels.INSTANCE, 1));
     assertTrue(
-        error.getMessage().contains("dilation 1048576, kernel size 64, 512 channels"),
+        error.getMessage().contains("dilation 1048576, kernel size 16, 512 channels"),
         error.getMessage());
   }
 }
