@@ -42,11 +42,14 @@ public record WaveNetSpec(
     int postChannels,
     SampleDistribution distribution,
     ConditioningSpec conditioning) {
+  static final int MOST_STACKS = 64;
+  private static final int MOST_RECEPTIVE_FRAMES = 1 << 24;
+
   /** Checks each value and that they fit each other. */
   public WaveNetSpec {
     stacks = List.copyOf(stacks);
     Range.check("sampleRateHz", sampleRateHz, 1000, 384_000);
-    Range.check("stacks.size", stacks.size(), 1, 64);
+    Range.check("stacks.size", stacks.size(), 1, MOST_STACKS);
     Range.check("skipChannels", skipChannels, 1, 4096);
     Range.check("postChannels", postChannels, 1, 4096);
     if (distribution instanceof Categorical categorical
@@ -54,6 +57,12 @@ public record WaveNetSpec(
       throw new IllegalArgumentException(
           "distribution: %d classes, expected %d as the quantizer %s has"
               .formatted(categorical.classes(), quantizer.levels(), quantizer.label()));
+    }
+    long frames = receptiveFrames(input, stacks);
+    if (frames > MOST_RECEPTIVE_FRAMES) {
+      throw new IllegalArgumentException(
+          "stacks: a receptive field of %d frames, expected at most %d"
+              .formatted(frames, MOST_RECEPTIVE_FRAMES));
     }
   }
 
@@ -69,12 +78,16 @@ public record WaveNetSpec(
 
   /** Past samples that reach an output, with their span in time. */
   public ReceptiveField receptiveField() {
-    int frames = input.kernelSize();
+    return new ReceptiveField((int) receptiveFrames(input, stacks), sampleRateHz);
+  }
+
+  private static long receptiveFrames(InputSpec input, List<StackSpec> stacks) {
+    long frames = input.kernelSize();
     for (StackSpec stack : stacks) {
       for (int dilation : stack.dilations()) {
-        frames = Math.addExact(frames, Math.multiplyExact(stack.kernelSize() - 1, dilation));
+        frames += (stack.kernelSize() - 1L) * dilation;
       }
     }
-    return new ReceptiveField(frames, sampleRateHz);
+    return frames;
   }
 }

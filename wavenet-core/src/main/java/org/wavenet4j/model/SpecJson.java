@@ -1,0 +1,178 @@
+package org.wavenet4j.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.SampleDistribution;
+
+/**
+ * A network's description as JSON: in model files, and in the same shape as the {@code model:}
+ * section of a recipe.
+ *
+ * <pre>{@code
+ * {"sampleRateHz": 16000, "quantizer": "mu-law-256",
+ *  "input": {"encoding": "one-hot", "kernelSize": 2},
+ *  "stacks": [{"residualChannels": 32, "gateChannels": 32, "kernelSize": 2, "dilations": [1, 2, 4]}],
+ *  "skipChannels": 64, "postChannels": 256,
+ *  "distribution": {"type": "categorical"},
+ *  "conditioning": {"localChannels": 0, "localHopFrames": 1, "globalChannels": 0}}
+ * }</pre>
+ *
+ * Only {@code conditioning} may be left out, for none. A categorical distribution has the
+ * quantizer's codes as its classes.
+ */
+public final class SpecJson {
+  private static final JsonKey<Integer> SAMPLE_RATE_HZ =
+      JsonKey.of("sampleRateHz", JsonShape.INTEGER);
+  private static final JsonKey<String> QUANTIZER = JsonKey.of("quantizer", JsonShape.TEXT);
+  private static final JsonKey<String> ENCODING = JsonKey.of("encoding", JsonShape.TEXT);
+  private static final JsonKey<Integer> KERNEL_SIZE = JsonKey.of("kernelSize", JsonShape.INTEGER);
+  private static final JsonKey<InputSpec> INPUT =
+      JsonKey.of(
+          "input",
+          JsonShape.object(
+              List.of(ENCODING, KERNEL_SIZE),
+              f -> new InputSpec(InputEncoding.of(f.get(ENCODING)), f.get(KERNEL_SIZE))));
+
+  private static final JsonKey<Integer> RESIDUAL =
+      JsonKey.of("residualChannels", JsonShape.INTEGER);
+  private static final JsonKey<Integer> GATE = JsonKey.of("gateChannels", JsonShape.INTEGER);
+  private static final JsonKey<List<Integer>> DILATIONS =
+      JsonKey.of("dilations", JsonShape.listOf(JsonShape.INTEGER, StackSpec.MOST_LAYERS));
+  private static final JsonShape<StackSpec> STACK =
+      JsonShape.object(
+          List.of(RESIDUAL, GATE, KERNEL_SIZE, DILATIONS),
+          f -> new StackSpec(f.get(RESIDUAL), f.get(GATE), f.get(KERNEL_SIZE), f.get(DILATIONS)));
+  private static final JsonKey<List<StackSpec>> STACKS =
+      JsonKey.of("stacks", JsonShape.listOf(STACK, WaveNetSpec.MOST_STACKS));
+
+  private static final JsonKey<Integer> SKIP = JsonKey.of("skipChannels", JsonShape.INTEGER);
+  private static final JsonKey<Integer> POST = JsonKey.of("postChannels", JsonShape.INTEGER);
+  private static final JsonKey<String> TYPE = JsonKey.of("type", JsonShape.TEXT);
+  private static final JsonKey<String> DISTRIBUTION =
+      JsonKey.of("distribution", JsonShape.object(List.of(TYPE), f -> f.get(TYPE)));
+
+  private static final JsonKey<Integer> LOCAL = JsonKey.of("localChannels", JsonShape.INTEGER);
+  private static final JsonKey<Integer> LOCAL_HOP = JsonKey.of("localHopFrames", JsonShape.INTEGER);
+  private static final JsonKey<Integer> GLOBAL = JsonKey.of("globalChannels", JsonShape.INTEGER);
+  private static final JsonKey<ConditioningSpec> CONDITIONING =
+      JsonKey.optional(
+          "conditioning",
+          JsonShape.object(
+              List.of(LOCAL, LOCAL_HOP, GLOBAL),
+              f -> new ConditioningSpec(f.get(LOCAL), f.get(LOCAL_HOP), f.get(GLOBAL))),
+          ConditioningSpec.NONE);
+
+  /** What a description looks like, to be read as a part of something larger. */
+  public static final JsonShape<WaveNetSpec> SHAPE =
+      JsonShape.object(
+          List.of(SAMPLE_RATE_HZ, QUANTIZER, INPUT, STACKS, SKIP, POST, DISTRIBUTION, CONDITIONING),
+          SpecJson::spec);
+
+  private SpecJson() {}
+
+  /** Writes a description as one object, keys in a fixed order. */
+  public static void write(WaveNetSpec spec, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeNumberField(SAMPLE_RATE_HZ.name(), spec.sampleRateHz());
+    out.writeStringField(QUANTIZER.name(), spec.quantizer().label());
+    out.writeObjectFieldStart(INPUT.name());
+    out.writeStringField(ENCODING.name(), spec.input().encoding().label());
+    out.writeNumberField(KERNEL_SIZE.name(), spec.input().kernelSize());
+    out.writeEndObject();
+    out.writeArrayFieldStart(STACKS.name());
+    for (StackSpec stack : spec.stacks()) {
+      writeStack(stack, out);
+    }
+    out.writeEndArray();
+    out.writeNumberField(SKIP.name(), spec.skipChannels());
+    out.writeNumberField(POST.name(), spec.postChannels());
+    out.writeObjectFieldStart(DISTRIBUTION.name());
+    out.writeStringField(TYPE.name(), spec.distribution().label());
+    out.writeEndObject();
+    out.writeObjectFieldStart(CONDITIONING.name());
+    out.writeNumberField(LOCAL.name(), spec.conditioning().localChannels());
+    out.writeNumberField(LOCAL_HOP.name(), spec.conditioning().localHopFrames());
+    out.writeNumberField(GLOBAL.name(), spec.conditioning().globalChannels());
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  /**
+   * Reads a description from the object that the parser stands on or before; afterwards it stands
+   * on the object's end.
+   *
+   * @throws SpecException if the object is not exactly a description
+   * @throws IOException if the source cannot be read
+   */
+  public static WaveNetSpec read(JsonParser in) throws IOException {
+    if (in.currentToken() == null) {
+      ObjectShape.next(in, "");
+    }
+    return SHAPE.read(in, "");
+  }
+
+  /** {@link #write} to text, on one line. */
+  public static String toJson(WaveNetSpec spec) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      write(spec, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** {@link #read} from text that holds one description and nothing else. */
+  public static WaveNetSpec fromJson(String json) {
+    try (JsonParser in = new JsonFactory().createParser(json)) {
+      WaveNetSpec spec = read(in);
+      ObjectShape.requireEnd(in);
+      return spec;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeStack(StackSpec stack, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeNumberField(RESIDUAL.name(), stack.residualChannels());
+    out.writeNumberField(GATE.name(), stack.gateChannels());
+    out.writeNumberField(KERNEL_SIZE.name(), stack.kernelSize());
+    out.writeArrayFieldStart(DILATIONS.name());
+    for (int dilation : stack.dilations()) {
+      out.writeNumber(dilation);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static WaveNetSpec spec(JsonFields f) {
+    Quantizer quantizer = Quantizer.of(f.get(QUANTIZER));
+    return new WaveNetSpec(
+        f.get(SAMPLE_RATE_HZ),
+        quantizer,
+        f.get(INPUT),
+        f.get(STACKS),
+        f.get(SKIP),
+        f.get(POST),
+        distribution(f.get(DISTRIBUTION), quantizer),
+        f.get(CONDITIONING));
+  }
+
+  private static SampleDistribution distribution(String type, Quantizer quantizer) {
+    Categorical categorical = new Categorical(quantizer.levels());
+    if (type.equals(categorical.label())) {
+      return categorical;
+    }
+    throw new IllegalArgumentException(
+        "%s.%s: \"%s\" is not known, expected \"%s\""
+            .formatted(DISTRIBUTION.name(), TYPE.name(), type, categorical.label()));
+  }
+}

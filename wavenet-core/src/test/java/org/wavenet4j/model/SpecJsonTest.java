@@ -1,0 +1,221 @@
+package org.wavenet4j.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.distribution.Categorical;
+
+class SpecJsonTest {
+  private static final String JSON =
+      "{\"sampleRateHz\":16000,\"quantizer\":\"mu-law-256\","
+          + "\"input\":{\"encoding\":\"one-hot\",\"kernelSize\":2},"
+          + "\"stacks\":["
+          + "{\"residualChannels\":32,\"gateChannels\":24,\"kernelSize\":2,\"dilations\":[1,2,4]},"
+          + "{\"residualChannels\":16,\"gateChannels\":8,\"kernelSize\":3,\"dilations\":[5]}],"
+          + "\"skipChannels\":64,\"postChannels\":128,"
+          + "\"distribution\":{\"type\":\"categorical\"},"
+          + "\"conditioning\":{\"localChannels\":80,\"localHopFrames\":200,\"globalChannels\":7}}";
+
+  private static final WaveNetSpec SPEC =
+      new WaveNetSpec(
+          16000,
+          MuLaw.INSTANCE,
+          new InputSpec(InputEncoding.ONE_HOT, 2),
+          List.of(new StackSpec(32, 24, 2, List.of(1, 2, 4)), new StackSpec(16, 8, 3, List.of(5))),
+          64,
+          128,
+          new Categorical(256),
+          new ConditioningSpec(80, 200, 7));
+
+  @Test
+  void writesEveryValueUnderItsKey() {
+    assertEquals(JSON, SpecJson.toJson(SPEC));
+  }
+
+  @Test
+  void readsBackWhatItWrote() {
+    assertEquals(SPEC, SpecJson.fromJson(JSON));
+  }
+
+  @Test
+  void keysMayStandInAnyOrderAndConditioningMayBeLeftOut() {
+    WaveNetSpec read =
+        SpecJson.fromJson(
+            """
+            {"distribution": {"type": "categorical"}, "postChannels": 4, "skipChannels": 3,
+             "stacks": [{"dilations": [1], "kernelSize": 2, "gateChannels": 5, "residualChannels": 6}],
+             "input": {"kernelSize": 1, "encoding": "scalar"},
+             "quantizer": "mu-law-256", "sampleRateHz": 8000}
+            """);
+    assertEquals(ConditioningSpec.NONE, read.conditioning());
+    assertEquals(InputEncoding.SCALAR, read.input().encoding());
+    assertEquals(List.of(new StackSpec(6, 5, 2, List.of(1))), read.stacks());
+  }
+
+  @Test
+  void readsAnObjectInTheMiddleOfALargerOneAndStopsAtItsEnd() throws IOException {
+    try (JsonParser in = new JsonFactory().createParser("[" + JSON + ", 7]")) {
+      in.nextToken();
+      in.nextToken();
+      assertEquals(SPEC, SpecJson.read(in));
+      assertEquals(JsonToken.END_OBJECT, in.currentToken());
+      assertEquals(JsonToken.VALUE_NUMBER_INT, in.nextToken());
+    }
+  }
+
+  // Each row changes one place of the text above.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sampleRateHz\":16000 | sampleRateHz\":999 | sampleRateHz: 999, expected 1000 to 384000",
+        "\"skipChannels\":64 | \"skipChannels\":0 | skipChannels: 0, expected 1 to 4096",
+        "\"kernelSize\":3 | \"kernelSize\":65 | stacks[1].kernelSize: 65, expected 1 to 64",
+        "[5] | [5,0] | stacks[1].dilations[1]: 0, expected 1 to 1048576",
+        "[5] | [] | stacks[1].dilations.size: 0, expected 1 to 1024",
+        "[5] | 5 | stacks[1].dilations: 5, expected a list",
+        "[5] | [[5]] | stacks[1].dilations[0]: a list, expected a whole number of 32 bits",
+        "\"localHopFrames\":200 | \"localHopFrames\":0"
+            + " | conditioning.localHopFrames: 0, expected 1 to 65536",
+        "\"localChannels\":80 | \"localChannels\":0"
+            + " | conditioning.localHopFrames: 200, expected 1 where localChannels is 0",
+      })
+  void refusesValuesOutOfRangeByPath(String from, String to, String message) {
+    assertRefused(replaced(from, to), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"skipChannels\":64 | \"skipChannels\":64.0"
+            + " | skipChannels: 64.0, expected a whole number of 32 bits",
+        "\"skipChannels\":64 | \"skipChannels\":\"64\""
+            + " | skipChannels: \"64\", expected a whole number of 32 bits",
+        "\"skipChannels\":64 | \"skipChannels\":null"
+            + " | skipChannels: null, expected a whole number of 32 bits",
+        "\"skipChannels\":64 | \"skipChannels\":4294967360"
+            + " | skipChannels: 4294967360, expected a whole number of 32 bits",
+        "\"mu-law-256\" | 256 | quantizer: 256, expected text",
+        "\"mu-law-256\" | \"linear\""
+            + " | quantizer: \"linear\" is not known, expected \"mu-law-256\"",
+        "\"one-hot\" | \"onehot\""
+            + " | input.encoding: \"onehot\" is not known, expected \"one-hot\" or \"scalar\"",
+        "\"categorical\" | \"gaussian\""
+            + " | distribution.type: \"gaussian\" is not known, expected \"categorical\"",
+        "{\"type\":\"categorical\"} | true | distribution: true, expected an object",
+      })
+  void refusesValuesOfAnotherKindByPath(String from, String to, String message) {
+    assertRefused(replaced(from, to), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"gateChannels\":8 | \"gate\":8"
+            + " | stacks[1].gate: unknown key, expected one of residualChannels, gateChannels,"
+            + " kernelSize, dilations",
+        ",\"dilations\":[5] | ,\"kernelSize\":3"
+            + " | stacks[1].kernelSize: given twice, expected once",
+        ",\"dilations\":[5] | `` | stacks[1].dilations: missing, expected a list",
+        "\"skipChannels\":64, | `` | skipChannels: missing, expected a whole number of 32 bits",
+      })
+  void refusesKeysUnknownMissingOrRepeated(String from, String to, String message) {
+    assertRefused(replaced(from, to), message);
+  }
+
+  @Test
+  void refusesSizesThatNoArrayHolds() {
+    assertRefused(
+        replaced(
+            "\"residualChannels\":16,\"gateChannels\":8,\"kernelSize\":3",
+            "\"residualChannels\":4096,\"gateChannels\":4096,\"kernelSize\":9"),
+        "stacks[1].kernelSize: 9, which with gateChannels 4096 and residualChannels 4096 is"
+            + " 301989888 weights a block, expected at most 268435456");
+    String far = "1048576,".repeat(8) + "5";
+    assertRefused(
+        replaced("[5]", "[" + far + "]"),
+        // 2 + (1 + 2 + 4) + 2 (8 * 1048576 + 5)
+        "stacks: a receptive field of 16777235 frames, expected at most 16777216");
+  }
+
+  @Test
+  void refusesTextThatIsNoDescription() {
+    assertRefused("[1]", "spec: a list, expected an object");
+    assertRefused("7", "spec: 7, expected an object");
+    assertRefused("", "spec: the text ends too early, expected the rest of it");
+    assertRefused(JSON + " 7", "spec: 7 after its end, expected nothing");
+    assertRefused(JSON + " x", "spec: text that is no JSON after its end, expected nothing");
+    assertRefused(
+        JSON.substring(0, JSON.indexOf(":64,") + 1),
+        "skipChannels: not readable as JSON (Unexpected end-of-input within/between Object"
+            + " entries)");
+  }
+
+  @Test
+  void hostileTextIsRefusedEarlyAndInShortPrintableWords() {
+    assertRefused(
+        replaced("[5]", "[" + "1,".repeat(1_000_000) + "1]"),
+        "stacks[1].dilations: more than 1024 elements, expected at most 1024");
+    assertRefused("[".repeat(1_000_000), "spec: a list, expected an object");
+    assertRefused(
+        replaced("[5]", "[".repeat(1_000_000)),
+        "stacks[1].dilations[0]: a list, expected a whole number of 32 bits");
+    assertRefused(
+        replaced("\"skipChannels\":64", "\"skipChannels\":" + "9".repeat(500)),
+        "skipChannels: " + "9".repeat(40) + "..., expected a whole number of 32 bits");
+    assertRefused(
+        replaced("\"skipChannels\":64", "\"skipChannels\":" + "9".repeat(5000)),
+        "skipChannels: not readable as JSON (Number value length (5000) exceeds the maximum"
+            + " allowed (1000, from `StreamReadConstraints.getMaxNumberLength()`))");
+    assertRefused(
+        replaced("skipChannels", "\\u001b[2J" + "k".repeat(1000)),
+        "?[2J"
+            + "k".repeat(36)
+            + "...: unknown key, expected one of sampleRateHz, quantizer, input,"
+            + " stacks, skipChannels, postChannels, distribution, conditioning");
+  }
+
+  @Test
+  void errorsOfTheSourceStayErrorsOfTheSource() throws IOException {
+    Reader broken =
+        new Reader() {
+          @Override
+          public int read(char[] buffer, int offset, int length) throws IOException {
+            throw new IOException("the disk is gone");
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (JsonParser in = new JsonFactory().createParser(broken)) {
+      IOException e = assertThrows(IOException.class, () -> SpecJson.read(in));
+      assertEquals("the disk is gone", e.getMessage());
+    }
+  }
+
+  private static String replaced(String from, String to) {
+    int at = JSON.indexOf(from);
+    return JSON.substring(0, at) + to + JSON.substring(at + from.length());
+  }
+
+  private static void assertRefused(String json, String message) {
+    SpecException e = assertThrows(SpecException.class, () -> SpecJson.fromJson(json));
+    assertEquals(message, e.getMessage());
+    assertEquals(message, (e.path().isEmpty() ? "spec" : e.path()) + ": " + e.problem());
+  }
+}
