@@ -1,0 +1,105 @@
+package org.wavenet4j.run;
+
+import org.wavenet4j.UsageError;
+import org.wavenet4j.model.WaveNetSpec;
+
+/**
+ * A network listening to one signal: the distribution of every sample, given all samples before it.
+ * It keeps the last code and the position, so that what is predicted and what is heard stay one
+ * sample apart.
+ */
+public final class Predictor {
+  private final DilatedStack stack;
+  private final int[] inputs; // [frame]
+  private final float[] local; // [frame][C]
+  private final float[] parameters; // [frame][O]
+  private LocalConditioning conditioning = LocalConditioning.NONE;
+  private int previous;
+  private long position;
+
+  /**
+   * Hears nothing yet. A network with conditioning must be told it by {@link #start} first.
+   *
+   * @param maxBlockFrames samples that one call may take, at least 1
+   */
+  public Predictor(PackedWeights weights, Kernels kernels, int maxBlockFrames) {
+    WaveNetSpec spec = weights.spec();
+    this.stack = new DilatedStack(weights, kernels, maxBlockFrames);
+    this.inputs = new int[maxBlockFrames];
+    this.local = new float[maxBlockFrames * spec.conditioning().localChannels()];
+    this.parameters = new float[maxBlockFrames * spec.distribution().parameterCount()];
+    this.previous = spec.quantizer().silence();
+  }
+
+  /**
+   * Goes to the start of a signal.
+   *
+   * @param conditioning features at sample rate, {@link LocalConditioning#NONE} for none
+   * @param global {@code [E]}, empty for none
+   * @throws UsageError if the network wants other conditioning than this
+   */
+  public void start(LocalConditioning conditioning, float[] global) {
+    checkSize("local", conditioning.channels(), spec().conditioning().localChannels());
+    checkSize("global", global.length, spec().conditioning().globalChannels());
+    this.conditioning = conditioning;
+    stack.setGlobal(global);
+    stack.reset();
+    previous = spec().quantizer().silence();
+    position = 0;
+  }
+
+  private static void checkSize(String which, int size, int expected) {
+    if (size != expected) {
+      throw new UsageError(
+          "%s conditioning of size %d, but the model was trained with %s"
+              .formatted(which, size, expected == 0 ? "none" : "size " + expected));
+    }
+  }
+
+  /** The network that listens. */
+  public WaveNetSpec spec() {
+    return stack.spec();
+  }
+
+  /** Samples heard so far, or the index of the next one. */
+  public long position() {
+    return position;
+  }
+
+  /**
+   * Predicts the next sample. Call {@link #hear} with what it turned out to be.
+   *
+   * @return {@code [O]} from offset 0; valid until the next call
+   */
+  public float[] predict() {
+    inputs[0] = previous;
+    conditioning.read(position, 1, local);
+    stack.process(inputs, 0, 1, local, 0, parameters);
+    return parameters;
+  }
+
+  /** Takes in the sample that {@link #predict} was about. */
+  public void hear(int code) {
+    previous = code;
+    position++;
+  }
+
+  /**
+   * Predicts each sample of a block from those before it, and takes them all in.
+   *
+   * @param codes at most as many as the constructor allowed, from {@code offset} on
+   * @return {@code [frame][O]}; valid until the next call
+   */
+  public float[] follow(int[] codes, int offset, int frames) {
+    if (frames == 0) {
+      return parameters;
+    }
+    inputs[0] = previous;
+    System.arraycopy(codes, offset, inputs, 1, frames - 1);
+    conditioning.read(position, frames, local);
+    stack.process(inputs, 0, frames, local, 0, parameters);
+    previous = codes[offset + frames - 1];
+    position += frames;
+    return parameters;
+  }
+}

@@ -1,0 +1,18 @@
+package org.wavenet4j.run;
+
+import org.wavenet4j.UsageError;
+
+/**
+ * How samples are drawn.
+ *
+ * @param seed same model, same seed: same sound
+ * @param temperature above 0; 1 draws from the distribution itself, less from its likelier part
+ */
+public record Sampling(long seed, double temperature) {
+  /** Checks the temperature. */
+  public Sampling {
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new UsageError("temperature: " + temperature + ", expected above 0, usually 0.8 to 1");
+    }
+  }
+}

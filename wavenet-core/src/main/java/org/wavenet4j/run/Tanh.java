@@ -1,0 +1,32 @@
+package org.wavenet4j.run;
+
+/**
+ * The hyperbolic tangent as a quotient of polynomials, {@code x P(x^2) / Q(x^2)}, both of degree 4:
+ * within 4e-7 of the true value everywhere, and the same bits on every machine, which {@code
+ * Math.tanh} does not promise.
+ *
+ * <p>The coefficients come from a least-squares fit of the relative error at 4000 Chebyshev points
+ * of {@code x^2} over |x| up to 8.4, reweighted until the error was even (Lawson's method); it is
+ * 1.1e-8 before rounding to float. At 8.4 a float cannot tell the tangent from 1 any more.
+ */
+final class Tanh {
+  private static final float LIMIT = 8.4f;
+  private static final float P1 = 0.13419601f;
+  private static final float P2 = 0.0035416428f;
+  private static final float P3 = 2.138017e-5f;
+  private static final float P4 = 1.4458355e-8f;
+  private static final float Q1 = 0.46752927f;
+  private static final float Q2 = 0.026051538f;
+  private static final float Q3 = 3.361468e-4f;
+  private static final float Q4 = 8.220177e-7f;
+
+  private Tanh() {}
+
+  static float of(float value) {
+    float x = Math.max(-LIMIT, Math.min(LIMIT, value));
+    float y = x * x;
+    float p = 1f + y * (P1 + y * (P2 + y * (P3 + y * P4)));
+    float q = 1f + y * (Q1 + y * (Q2 + y * (Q3 + y * Q4)));
+    return x * p / q;
+  }
+}

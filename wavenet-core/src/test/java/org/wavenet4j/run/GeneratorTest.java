@@ -1,0 +1,178 @@
+package org.wavenet4j.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wavenet4j.UsageError;
+import org.wavenet4j.UserError;
+import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.Model;
+import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.WaveNetSpec;
+
+class GeneratorTest {
+  private static final MuLaw MU_LAW = MuLaw.INSTANCE;
+  private static final Model MODEL = RandomModels.model(RandomModels.tinySpec(), 11);
+
+  private static float[] generated(Model model, Sampling sampling, int... chunks) {
+    Generator generator = Generator.of(model, sampling);
+    float[] out = new float[Arrays.stream(chunks).sum()];
+    int at = 0;
+    for (int chunk : chunks) {
+      generator.generate(out, at, chunk);
+      at += chunk;
+    }
+    assertEquals(out.length, generator.position());
+    return out;
+  }
+
+  @Test
+  void seedDecidesEverySampleHoweverTheyAreAskedFor() {
+    float[] once = generated(MODEL, new Sampling(7, 0.9), 200);
+    assertArrayEquals(once, generated(MODEL, new Sampling(7, 0.9), 1, 64, 0, 35, 100));
+    assertFalse(Arrays.equals(once, generated(MODEL, new Sampling(8, 0.9), 200)));
+    assertFalse(Arrays.equals(once, generated(MODEL, new Sampling(7, 0.5), 200)));
+  }
+
+  @Test
+  void primedGeneratorDrawsFromWhatTheStackGivesAfterThoseSamples() {
+    float[] given = decoded(RandomModels.codes(150, 4));
+    Generator generator = Generator.of(MODEL, new Sampling(3, 1));
+    generator.prime(given);
+    float[] drawn = new float[20];
+    generator.generate(drawn, 0, drawn.length);
+    int[] heard = MU_LAW.encode(concat(given, drawn));
+    int[] inputs = new int[heard.length];
+    inputs[0] = MU_LAW.silence();
+    System.arraycopy(heard, 0, inputs, 1, heard.length - 1);
+    double[][] expected = new StackOracle(MODEL).outputs(inputs, new float[0], new float[0]);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int t = 0; t < drawn.length; t++) {
+      float[] parameters = floats(expected[given.length + t]);
+      int code = MODEL.spec().distribution().sample(parameters, 0, 1, random.nextDouble());
+      assertEquals(MU_LAW.decode(code), drawn[t], "sample " + t);
+    }
+  }
+
+  @Test
+  void hearingASampleOrDrawingItLeadsToTheSameState() {
+    float[] drawn = generated(MODEL, new Sampling(5, 1), 100);
+    Predictor drawing = predictor(MODEL);
+    Predictor following = predictor(MODEL);
+    int[] codes = MU_LAW.encode(drawn);
+    for (int code : codes) {
+      drawing.predict();
+      drawing.hear(code);
+    }
+    following.follow(codes, 0, 30);
+    following.follow(codes, 30, 0);
+    following.follow(codes, 30, 70);
+    assertEquals(100, following.position());
+    assertArrayEquals(first(drawing.predict()), first(following.predict()));
+  }
+
+  private static Predictor predictor(Model model) {
+    return new Predictor(new PackedWeights(model), ScalarKernels.INSTANCE, 100);
+  }
+
+  private static float[] first(float[] parameters) {
+    return Arrays.copyOf(parameters, 256);
+  }
+
+  @Test
+  void conditioningIsRepeatedOverItsHopAndReachesTheDraw() {
+    ConditioningSpec conditioning = new ConditioningSpec(2, 3, 1);
+    WaveNetSpec spec =
+        RandomModels.spec(
+            InputEncoding.SCALAR, 1, conditioning, new StackSpec(4, 4, 2, List.of(1, 2)));
+    Model model = RandomModels.model(spec, 2);
+    float[] features = {1, -1, 2, -2, 3, -3};
+    Predictor predictor = predictor(model);
+    predictor.start(LocalConditioning.repeated(conditioning, features), new float[] {0.7f});
+    int[] codes = RandomModels.codes(6, 9);
+    float[] actual = predictor.follow(codes, 0, 6);
+    int[] inputs = {128, codes[0], codes[1], codes[2], codes[3], codes[4]};
+    float[] repeated = {1, -1, 1, -1, 1, -1, 2, -2, 2, -2, 2, -2};
+    double[][] expected = new StackOracle(model).outputs(inputs, repeated, new float[] {0.7f});
+    for (int i = 0; i < 6 * 256; i++) {
+      assertEquals(expected[i / 256][i % 256], actual[i], 1e-4);
+    }
+    UserError error = assertThrows(UserError.class, () -> predictor.follow(codes, 0, 4));
+    assertEquals(
+        "the local conditioning ends after 9 audio frames, but frame 9 is asked for; give longer"
+            + " features or ask for less sound",
+        error.getMessage());
+  }
+
+  @Test
+  void otherConditioningThanTheModelsIsRefused() {
+    ConditioningSpec conditioning = new ConditioningSpec(0, 1, 3);
+    Model model =
+        RandomModels.model(
+            RandomModels.spec(
+                InputEncoding.ONE_HOT, 1, conditioning, new StackSpec(2, 2, 1, List.of(1))),
+            1);
+    assertEquals(
+        "global conditioning of size 0, but the model was trained with size 3",
+        assertThrows(UsageError.class, () -> Generator.of(model, new Sampling(1, 1))).getMessage());
+    assertEquals(
+        "global conditioning of size 2, but the model was trained with none",
+        assertThrows(
+                UsageError.class,
+                () ->
+                    new Generator(
+                        new PackedWeights(MODEL),
+                        ScalarKernels.INSTANCE,
+                        new Sampling(1, 1),
+                        LocalConditioning.NONE,
+                        new float[2]))
+            .getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void temperatureIsAboveZeroAndFinite(double temperature) {
+    UsageError error = assertThrows(UsageError.class, () -> new Sampling(1, temperature));
+    assertEquals(
+        "temperature: " + temperature + ", expected above 0, usually 0.8 to 1", error.getMessage());
+  }
+
+  @Test
+  void generatingAllocatesNothing() {
+    Generator generator = Generator.of(MODEL, new Sampling(1, 1));
+    float[] out = new float[10_000];
+    assertEquals(0, DilatedStackTest.allocatedBytes(() -> generator.generate(out, 0, out.length)));
+  }
+
+  private static float[] decoded(int[] codes) {
+    float[] samples = new float[codes.length];
+    for (int i = 0; i < codes.length; i++) {
+      samples[i] = MU_LAW.decode(codes[i]);
+    }
+    return samples;
+  }
+
+  private static float[] concat(float[] a, float[] b) {
+    float[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

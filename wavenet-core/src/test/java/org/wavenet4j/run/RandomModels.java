@@ -1,0 +1,96 @@
+package org.wavenet4j.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.Model;
+import org.wavenet4j.model.Provenance;
+import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.TensorNames;
+import org.wavenet4j.model.TensorSpec;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.model.Weights;
+
+/** Networks with seeded random weights. */
+public final class RandomModels {
+  private RandomModels() {}
+
+  /** One-hot input, two blocks, no conditioning. */
+  public static WaveNetSpec tinySpec() {
+    return spec(
+        InputEncoding.ONE_HOT, 2, ConditioningSpec.NONE, new StackSpec(4, 3, 2, List.of(1, 2)));
+  }
+
+  public static WaveNetSpec spec(
+      InputEncoding encoding, int inputTaps, ConditioningSpec conditioning, StackSpec... stacks) {
+    return new WaveNetSpec(
+        16_000,
+        MuLaw.INSTANCE,
+        new InputSpec(encoding, inputTaps),
+        List.of(stacks),
+        6,
+        7,
+        new Categorical(256),
+        conditioning);
+  }
+
+  /** Weights of a size that keeps activations near 1, so that no gate is stuck. */
+  public static Model model(WaveNetSpec spec, long seed) {
+    Random random = new Random(seed);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (TensorSpec tensor : TensorNames.of(spec)) {
+      boolean lookUp =
+          tensor.name().equals(TensorNames.FRONT_WEIGHT)
+              && spec.input().encoding() == InputEncoding.ONE_HOT;
+      int fanIn = lookUp ? 1 : Math.max(1, tensor.length() / tensor.shape().get(0));
+      float[] value = new float[tensor.length()];
+      for (int i = 0; i < value.length; i++) {
+        value[i] = (float) (random.nextGaussian() / Math.sqrt(fanIn));
+      }
+      values.put(tensor.name(), value);
+    }
+    return new Model(spec, new Weights(spec, values), Provenance.unknown());
+  }
+
+  /** Any code, uniformly. */
+  public static int[] codes(int frames, long seed) {
+    return new Random(seed).ints(frames, 0, 256).toArray();
+  }
+
+  /** Numbers around 0. */
+  public static float[] gaussian(int count, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** One of many shapes, for a test that wants all of them. */
+  public static WaveNetSpec randomSpec(long seed) {
+    Random random = new Random(seed);
+    int[] widths = {1, 3, 5, 8, 17};
+    List<StackSpec> stacks = new ArrayList<>();
+    int count = 1 + random.nextInt(2);
+    for (int s = 0; s < count; s++) {
+      List<Integer> dilations = new ArrayList<>();
+      for (int l = 0; l < 1 + random.nextInt(4); l++) {
+        dilations.add(1 + random.nextInt(20));
+      }
+      int channels = widths[random.nextInt(widths.length)];
+      int gate = widths[random.nextInt(widths.length)];
+      stacks.add(new StackSpec(channels, gate, 1 + random.nextInt(3), dilations));
+    }
+    ConditioningSpec conditioning = new ConditioningSpec(random.nextInt(3), 1, random.nextInt(3));
+    InputEncoding encoding = InputEncoding.values()[random.nextInt(2)];
+    return spec(encoding, 1 + random.nextInt(3), conditioning, stacks.toArray(new StackSpec[0]));
+  }
+}
