@@ -19,4 +19,15 @@ public enum Split {
   public String label() {
     return label;
   }
+
+  /** The split of that {@link #label}. */
+  public static Split of(String label) {
+    for (Split split : values()) {
+      if (split.label.equals(label)) {
+        return split;
+      }
+    }
+    throw new IllegalArgumentException(
+        "split: \"" + label + "\" is not known, expected \"train\", \"valid\" or \"test\"");
+  }
 }

@@ -1,0 +1,165 @@
+package org.wavenet4j.train.data;
+
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+
+/**
+ * The batches of a {@link WindowIterator}, in its order, prepared ahead by one daemon thread so
+ * that training never waits for files. {@link #cursor} tells what was taken, not what was read
+ * ahead.
+ *
+ * <p>For one consuming thread. {@link #close} stops the thread.
+ */
+public final class PrefetchingIterator implements MultiDataSetIterator, AutoCloseable {
+  private static final long serialVersionUID = 1L;
+
+  /** What the thread hands over: a batch and the place after it, or why there is none. */
+  private sealed interface Ahead {
+    record Batch(MultiDataSet data, WindowCursor after) implements Ahead {}
+
+    record Failure(Throwable cause) implements Ahead {}
+  }
+
+  private final transient WindowIterator source;
+  private final transient BlockingQueue<Ahead> queue;
+  private final transient Thread thread;
+  private transient WindowCursor cursor;
+  private transient volatile boolean closed;
+
+  /**
+   * Takes {@code source} over and begins to read.
+   *
+   * @param batches kept ready, at least 1
+   */
+  public PrefetchingIterator(WindowIterator source, int batches) {
+    this.source = source;
+    this.cursor = source.cursor();
+    this.queue = new ArrayBlockingQueue<>(batches);
+    this.thread = new Thread(this::readAhead, "window-prefetch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void readAhead() {
+    try {
+      while (!closed) {
+        MultiDataSet data = source.next();
+        queue.put(new Ahead.Batch(data, source.cursor()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed: nobody takes batches any more
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable cause) {
+    try {
+      queue.put(new Ahead.Failure(cause));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Where the next batch begins. */
+  public WindowCursor cursor() {
+    return cursor;
+  }
+
+  /**
+   * The next batch; waits for it if it is not ready.
+   *
+   * @throws RuntimeException what the reading thread ran into, each time it is asked again
+   */
+  @Override
+  public MultiDataSet next() {
+    if (closed) {
+      throw new IllegalStateException("the iterator is closed");
+    }
+    try {
+      Ahead ahead = queue.take();
+      if (ahead instanceof Ahead.Batch batch) {
+        cursor = batch.after();
+        return batch.data();
+      }
+      queue.put(ahead);
+      throw rethrow(((Ahead.Failure) ahead).cause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a batch", e);
+    }
+  }
+
+  private static RuntimeException rethrow(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+  }
+
+  /** Stops the reading thread and waits until it has ended; batches read ahead are given up. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    queue.clear();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public MultiDataSet next(int windows) {
+    throw new UnsupportedOperationException("the batch size is the source's");
+  }
+
+  @Override
+  public boolean hasNext() {
+    return true;
+  }
+
+  @Override
+  public boolean resetSupported() {
+    return false;
+  }
+
+  /** An endless sequence is left by its cursor only, or a resumed run would see other batches. */
+  @Override
+  public void reset() {
+    throw new UnsupportedOperationException("make a new iterator at the cursor wanted");
+  }
+
+  /** False: it reads ahead already. */
+  @Override
+  public boolean asyncSupported() {
+    return false;
+  }
+
+  /** Refused: batches read ahead have passed the source's preprocessor already. */
+  @Override
+  public void setPreProcessor(MultiDataSetPreProcessor preProcessor) {
+    throw new UnsupportedOperationException("set it on the source before it is taken over");
+  }
+
+  @Override
+  public MultiDataSetPreProcessor getPreProcessor() {
+    return source.getPreProcessor();
+  }
+
+  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    throw new NotSerializableException("a PrefetchingIterator owns a thread of this machine");
+  }
+}

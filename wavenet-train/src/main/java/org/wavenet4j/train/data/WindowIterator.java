@@ -1,0 +1,136 @@
+package org.wavenet4j.train.data;
+
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.datavec.api.writable.NDArrayWritable;
+import org.datavec.api.writable.Writable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Batches of B windows without end: features {@code [B,1,N]}, labels {@code [B,1,N]} (codes), label
+ * mask {@code [B,N]}. Epoch follows epoch, and a batch may hold windows of two of them. What comes
+ * is a pure function of the reader's seed and the cursor.
+ *
+ * <p>Not safe for use by several threads; {@link PrefetchingIterator} prepares batches ahead.
+ */
+public final class WindowIterator implements MultiDataSetIterator {
+  private static final long serialVersionUID = 1L;
+
+  private final transient WindowRecordReader reader;
+  private final int batch;
+  private transient MultiDataSetPreProcessor preProcessor = data -> {};
+
+  /**
+   * Batches from a reader, beginning at {@code start}.
+   *
+   * @param batch windows in a batch, B, at least 1
+   * @param start {@link WindowCursor#START}, or what {@link #cursor} said at a checkpoint
+   * @throws IllegalArgumentException if the reader has no windows at all
+   */
+  public WindowIterator(WindowRecordReader reader, int batch, WindowCursor start) {
+    if (batch < 1) {
+      throw new IllegalArgumentException("batch: " + batch + ", expected at least 1");
+    }
+    if (reader.windowsPerEpoch() == 0) {
+      throw new IllegalArgumentException("the split has no windows, expected at least one");
+    }
+    this.reader = reader;
+    this.batch = batch;
+    reader.moveTo(start);
+  }
+
+  /**
+   * The batches of the reader's first epoch, the last one maybe smaller: the fixed windows of an
+   * evaluation.
+   */
+  public static List<MultiDataSet> epoch(WindowRecordReader reader, int batch) {
+    int windows = reader.windowsPerEpoch();
+    WindowIterator source = new WindowIterator(reader, batch, WindowCursor.START);
+    List<MultiDataSet> batches = new ArrayList<>();
+    for (int done = 0; done < windows; done += batch) {
+      batches.add(source.next(Math.min(batch, windows - done)));
+    }
+    return batches;
+  }
+
+  /** Where the next batch begins. */
+  public WindowCursor cursor() {
+    return reader.cursor();
+  }
+
+  @Override
+  public MultiDataSet next() {
+    return next(batch);
+  }
+
+  @Override
+  public MultiDataSet next(int windows) {
+    INDArray[][] rows = new INDArray[3][windows]; // [input, target, mask][window]
+    for (int b = 0; b < windows; b++) {
+      if (!reader.hasNext()) {
+        reader.reset();
+      }
+      List<Writable> record = reader.next();
+      for (int i = 0; i < rows.length; i++) {
+        rows[i][b] = ((NDArrayWritable) record.get(i)).get();
+      }
+    }
+    MultiDataSet data =
+        new org.nd4j.linalg.dataset.MultiDataSet(
+            new INDArray[] {sequences(rows[0])},
+            new INDArray[] {sequences(rows[1])},
+            null,
+            new INDArray[] {Nd4j.concat(0, rows[2])});
+    preProcessor.preProcess(data);
+    return data;
+  }
+
+  /** B rows {@code [1,N]} as {@code [B,1,N]}. */
+  private static INDArray sequences(INDArray[] rows) {
+    INDArray all = Nd4j.concat(0, rows);
+    return all.reshape('c', rows.length, 1, all.size(1));
+  }
+
+  @Override
+  public boolean hasNext() {
+    return true;
+  }
+
+  @Override
+  public boolean resetSupported() {
+    return false;
+  }
+
+  /** An endless sequence is left by its cursor only, or a resumed run would see other batches. */
+  @Override
+  public void reset() {
+    throw new UnsupportedOperationException("make a new iterator at the cursor wanted");
+  }
+
+  /** False: DL4J would read ahead by itself, and the cursor would no longer be what was trained. */
+  @Override
+  public boolean asyncSupported() {
+    return false;
+  }
+
+  @Override
+  public void setPreProcessor(MultiDataSetPreProcessor preProcessor) {
+    this.preProcessor = preProcessor;
+  }
+
+  @Override
+  public MultiDataSetPreProcessor getPreProcessor() {
+    return preProcessor;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    throw new NotSerializableException(
+        "a WindowIterator reads files of this machine; send its corpus and cursor instead");
+  }
+}

@@ -1,0 +1,219 @@
+package org.wavenet4j.train.data;
+
+import java.io.DataInputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.datavec.api.conf.Configuration;
+import org.datavec.api.records.Record;
+import org.datavec.api.records.metadata.RecordMetaData;
+import org.datavec.api.records.metadata.RecordMetaDataIndex;
+import org.datavec.api.records.reader.BaseRecordReader;
+import org.datavec.api.split.InputSplit;
+import org.datavec.api.writable.NDArrayWritable;
+import org.datavec.api.writable.Writable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.WaveNetSpec;
+
+/**
+ * The windows of one split as DataVec records, in the order of one epoch after the other. A record
+ * is three {@link NDArrayWritable}s of shape {@code [1, N]}:
+ *
+ * <ol>
+ *   <li>input: frame t is sample t-1, a code for one-hot input, the code's amplitude for scalar;
+ *   <li>target: frame t is the code of sample t;
+ *   <li>mask: 1 on trained frames, 0 elsewhere.
+ * </ol>
+ *
+ * <p>{@link #hasNext} ends with the epoch; {@link #reset} goes on to the next one, in that epoch's
+ * order, and does nothing where an epoch begins. A reader is made for a corpus, so DataVec's way of
+ * giving it an {@code InputSplit} later is refused. Not safe for use by several threads.
+ */
+public final class WindowRecordReader extends BaseRecordReader {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<CorpusItem> items;
+  private final transient List<Window> windows;
+  private final transient WindowOrder order;
+  private final transient CorpusAudio audio;
+  private final transient WindowEncoder encoder;
+  private final transient URI location;
+  private transient int[] permutation;
+  private transient WindowCursor cursor = WindowCursor.START;
+  private transient Configuration configuration = new Configuration(false);
+
+  /** How the windows of an epoch follow each other. */
+  private interface WindowOrder {
+    int[] permutation(long epoch);
+  }
+
+  private WindowRecordReader(
+      Corpus corpus,
+      Split split,
+      WaveNetSpec spec,
+      WindowPlan plan,
+      DataType dataType,
+      List<Window> windows,
+      WindowOrder order) {
+    this.items = corpus.items(split);
+    this.windows = windows;
+    this.order = order;
+    this.audio = new CorpusAudio(corpus);
+    this.encoder =
+        new WindowEncoder(spec.quantizer(), spec.input().encoding(), plan.frames(), dataType);
+    this.location = corpus.folder().toUri();
+    this.permutation = order.permutation(0);
+  }
+
+  /**
+   * All windows of a split, each epoch in an order of its own that {@code seed} decides.
+   *
+   * @param spec quantizer and input encoding; {@link InputEncoding}
+   * @param dataType of the arrays, FLOAT or DOUBLE
+   */
+  public static WindowRecordReader shuffled(
+      Corpus corpus, Split split, WaveNetSpec spec, WindowPlan plan, DataType dataType, long seed) {
+    List<Window> windows = plan.windows(corpus.items(split));
+    return new WindowRecordReader(
+        corpus,
+        split,
+        spec,
+        plan,
+        dataType,
+        windows,
+        epoch -> EpochOrder.permutation(seed, epoch, windows.size()));
+  }
+
+  /**
+   * At most {@code count} windows of a split, {@link WindowPlan#spread evenly spread}, in the same
+   * order in every epoch; for evaluation.
+   */
+  public static WindowRecordReader spread(
+      Corpus corpus, Split split, WaveNetSpec spec, WindowPlan plan, DataType dataType, int count) {
+    List<Window> windows = WindowPlan.spread(plan.windows(corpus.items(split)), count);
+    int[] inOrder = java.util.stream.IntStream.range(0, windows.size()).toArray();
+    return new WindowRecordReader(corpus, split, spec, plan, dataType, windows, epoch -> inOrder);
+  }
+
+  /** Windows in an epoch. */
+  public int windowsPerEpoch() {
+    return windows.size();
+  }
+
+  /** Where the next record stands. */
+  public WindowCursor cursor() {
+    return cursor;
+  }
+
+  /**
+   * Goes to a place.
+   *
+   * @throws IllegalArgumentException if an epoch has no such place
+   */
+  public void moveTo(WindowCursor place) {
+    if (place.position() > windows.size()) {
+      throw new IllegalArgumentException(
+          "position: %d, expected at most %d, the windows of an epoch"
+              .formatted(place.position(), windows.size()));
+    }
+    permutation = order.permutation(place.epoch());
+    cursor = place;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return cursor.position() < windows.size();
+  }
+
+  @Override
+  public List<Writable> next() {
+    return nextRecord().getRecord();
+  }
+
+  @Override
+  public Record nextRecord() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the epoch is over; reset() begins the next");
+    }
+    Record record = record(permutation[cursor.position()]);
+    cursor = new WindowCursor(cursor.epoch(), cursor.position() + 1);
+    invokeListeners(record);
+    return record;
+  }
+
+  private Record record(int index) {
+    Window window = windows.get(index);
+    List<Writable> values = new ArrayList<>(3);
+    for (INDArray array : encoder.encode(window, items.get(window.item()), audio)) {
+      values.add(new NDArrayWritable(array));
+    }
+    return new org.datavec.api.records.impl.Record(
+        values, new RecordMetaDataIndex(index, location, WindowRecordReader.class));
+  }
+
+  @Override
+  public void reset() {
+    if (cursor.position() > 0) {
+      moveTo(new WindowCursor(cursor.epoch() + 1, 0));
+    }
+  }
+
+  @Override
+  public boolean resetSupported() {
+    return true;
+  }
+
+  @Override
+  public Record loadFromMetaData(RecordMetaData metaData) {
+    return record((int) ((RecordMetaDataIndex) metaData).getIndex());
+  }
+
+  @Override
+  public List<Record> loadFromMetaData(List<RecordMetaData> metaData) {
+    return metaData.stream().map(this::loadFromMetaData).toList();
+  }
+
+  @Override
+  public List<String> getLabels() {
+    return List.of();
+  }
+
+  @Override
+  public void initialize(InputSplit split) {
+    throw new UnsupportedOperationException("a WindowRecordReader is made for its corpus");
+  }
+
+  @Override
+  public void initialize(Configuration conf, InputSplit split) {
+    initialize(split);
+  }
+
+  @Override
+  public List<Writable> record(URI uri, DataInputStream data) {
+    throw new UnsupportedOperationException("windows are read from a corpus, not from a stream");
+  }
+
+  @Override
+  public Configuration getConf() {
+    return configuration;
+  }
+
+  @Override
+  public void setConf(Configuration conf) {
+    configuration = conf;
+  }
+
+  /** Nothing is open between records. */
+  @Override
+  public void close() {}
+
+  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    throw new NotSerializableException(
+        "a WindowRecordReader reads files of this machine; send its corpus and cursor instead");
+  }
+}

@@ -1,0 +1,24 @@
+package org.wavenet4j.train.data.decode;
+
+/**
+ * A file that cannot be read from its start to its end. One bad file among thousands is expected
+ * when a corpus is prepared: it is named and skipped, so this is a checked outcome.
+ */
+public final class UnreadableAudio extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** {@code reason} completes the sentence "FILE: ...", as "is empty". */
+  public UnreadableAudio(String reason) {
+    super(reason);
+  }
+
+  /** A reason with its technical cause. */
+  public UnreadableAudio(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+
+  /** Why the file cannot be read; never empty. */
+  public String reason() {
+    return String.valueOf(getMessage());
+  }
+}
