@@ -1,0 +1,129 @@
+@echo off
+rem Builds wavenet4j where that is due, then runs it: wavenet --help
+rem The same as the shell script "wavenet" beside it, which says why; keep the two alike.
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "WAVENET_HOME=%~dp0"
+set "WAVENET_HOME=%WAVENET_HOME:~0,-1%"
+set "TARGET=%WAVENET_HOME%\wavenet-cli\target"
+set "JAR=%TARGET%\wavenet.jar"
+set "STAMP=%TARGET%\launcher.stamp"
+set "LOCK=%TARGET%\launcher.lock"
+set "WANTED=Install a JDK 17 or newer and put it on the PATH, or set JAVA_HOME to it."
+
+rem ---- Java
+set "JAVA="
+if defined JAVA_HOME (
+  set "JAVA=%JAVA_HOME%\bin\java.exe"
+) else (
+  for %%j in (java.exe) do set "JAVA=%%~$PATH:j"
+)
+if not defined JAVA (
+  call :fail "Java was not found." "%WANTED%"
+  exit /b 1
+)
+if not exist "%JAVA%" (
+  call :fail "JAVA_HOME is %JAVA_HOME%, but there is no bin\java.exe in it." "%WANTED%"
+  exit /b 1
+)
+set "VERSION="
+for %%j in ("%JAVA%") do set "RELEASE=%%~dpj..\release"
+if exist "%RELEASE%" for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%RELEASE%"') do set "VERSION=%%~v"
+if not defined VERSION for /f "tokens=3" %%v in ('call "%JAVA%" -version 2^>^&1 ^| findstr version') do set "VERSION=%%~v"
+set "MAJOR=0"
+for /f "delims=.-+" %%m in ("%VERSION%") do set "MAJOR=%%m"
+if %MAJOR% lss 17 (
+  call :fail "%JAVA% is Java %VERSION%." "%WANTED%"
+  exit /b 1
+)
+
+rem ---- The build
+call :is_due
+if errorlevel 1 goto run
+if not exist "%TARGET%" mkdir "%TARGET%"
+set "WAITING="
+:lock
+mkdir "%LOCK%" 2>nul && goto locked
+if not defined WAITING echo wavenet: waiting for another wavenet that is building ^(if none is, remove %LOCK%^)... 1>&2
+set "WAITING=1"
+ping -n 2 127.0.0.1 >nul
+goto lock
+:locked
+call :is_due
+if errorlevel 1 (
+  rmdir "%LOCK%"
+  goto run
+)
+call :build
+set "STATUS=%ERRORLEVEL%"
+rmdir "%LOCK%"
+if not "%STATUS%"=="0" exit /b 1
+
+rem ---- The command
+:run
+set "FLAGS=-Xshare:auto -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED"
+if %MAJOR% geq 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
+set "COMMAND="
+for %%w in (%*) do call :first_word %%w
+if "%COMMAND%"=="demo" goto trains
+if "%COMMAND%"=="prepare" goto trains
+if "%COMMAND%"=="train" goto trains
+if "%COMMAND%"=="generate" goto generates
+if "%COMMAND%"=="evaluate" goto generates
+set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+goto start
+:generates
+set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector -XX:ObjectAlignmentInBytes=64"
+goto start
+:trains
+set "THREADS=%NUMBER_OF_PROCESSORS%"
+for /f %%n in ('powershell -NoProfile -Command "(Get-CimInstance Win32_Processor | Measure-Object NumberOfCores -Sum).Sum" 2^>nul') do set "THREADS=%%n"
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%THREADS%"
+if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=%THREADS%"
+:start
+"%JAVA%" %FLAGS% %WAVENET_JAVA_OPTS% "-Dwavenet.home=%WAVENET_HOME%" -cp "%JAR%" org.wavenet4j.cli.Main %*
+exit /b %ERRORLEVEL%
+
+rem ---- 0 where there is no finished build or a source is newer than it
+:is_due
+if not exist "%STAMP%" exit /b 0
+if not exist "%JAR%" exit /b 0
+powershell -NoProfile -Command "$built = (Get-Item $env:STAMP).LastWriteTimeUtc; $parts = 'pom.xml', 'wavenet-core', 'wavenet-train', 'wavenet-cli' | ForEach-Object { Join-Path $env:WAVENET_HOME $_ }; $parts = $parts | ForEach-Object { if (Test-Path -PathType Container $_) { (Join-Path $_ 'pom.xml'), (Join-Path $_ 'src\main') } else { $_ } }; $newer = $parts | ForEach-Object { Get-Item $_; Get-ChildItem $_ -Recurse } | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1; if ($newer) { exit 0 } else { exit 1 }"
+exit /b %ERRORLEVEL%
+
+:build
+where mvn >nul 2>nul
+if errorlevel 1 (
+  call :fail "Maven was not found, and wavenet has to be built first." "Install Maven 3.8.7 or newer and put mvn on the PATH."
+  exit /b 1
+)
+echo wavenet: building; this takes about a minute, besides downloads the very first time... 1>&2
+if exist "%TARGET%\lib" rmdir /s /q "%TARGET%\lib"
+if exist "%JAR%" del "%JAR%"
+if exist "%STAMP%" del "%STAMP%"
+type nul >"%STAMP%.new"
+pushd "%WAVENET_HOME%"
+call mvn -q -B -Dquick -Dmaven.test.skip=true package -pl wavenet-cli -am >"%TARGET%\launcher.log" 2>&1
+set "BUILT=%ERRORLEVEL%"
+popd
+if "%BUILT%"=="0" (
+  move /y "%STAMP%.new" "%STAMP%" >nul
+  echo wavenet: built. 1>&2
+  exit /b 0
+)
+del "%STAMP%.new"
+type "%TARGET%\launcher.log" 1>&2
+call :fail "the build failed, its output is above." "To try again, run the same command; to look closer, run mvn -Dquick package in %WAVENET_HOME%"
+exit /b 1
+
+:first_word
+set "WORD=%~1"
+if defined COMMAND exit /b 0
+if not defined WORD exit /b 0
+if not "%WORD:~0,1%"=="-" set "COMMAND=%WORD%"
+exit /b 0
+
+:fail
+echo wavenet: %~1 1>&2
+echo %~2 1>&2
+exit /b 1
