@@ -3,6 +3,7 @@ package org.wavenet4j.model;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -14,7 +15,7 @@ import java.util.function.Function;
  *
  * @param <T> what is read
  */
-public sealed interface JsonShape<T> permits ScalarShape, ListShape, ObjectShape {
+public sealed interface JsonShape<T> permits ScalarShape, ListShape, MapShape, ObjectShape {
   /** A whole number of 32 bits. */
   JsonShape<Integer> INTEGER = ScalarShape.INTEGER;
 
@@ -30,6 +31,11 @@ public sealed interface JsonShape<T> permits ScalarShape, ListShape, ObjectShape
   /** A list of at most {@code most} such elements. */
   static <E> JsonShape<List<E>> listOf(JsonShape<E> element, int most) {
     return new ListShape<>(element, most);
+  }
+
+  /** An object of any keys whose values have this shape. */
+  static <V> JsonShape<Map<String, V>> mapOf(JsonShape<V> value) {
+    return new MapShape<>(value);
   }
 
   /**

@@ -100,15 +100,15 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
     }
   }
 
-  /** Refuses anything after the one value of the text. */
-  static void requireEnd(JsonParser parser) throws IOException {
+  /** Refuses anything after the one value of the text, which is at {@code path}. */
+  static void requireEnd(JsonParser parser, String path) throws IOException {
     try {
       if (parser.nextToken() == null) {
         return;
       }
     } catch (JsonProcessingException e) {
-      throw new SpecException("", "text that is no JSON after its end, expected nothing");
+      throw new SpecException(path, "text that is no JSON after its end, expected nothing");
     }
-    throw new SpecException("", ScalarShape.found(parser) + " after its end, expected nothing");
+    throw new SpecException(path, ScalarShape.found(parser) + " after its end, expected nothing");
   }
 }

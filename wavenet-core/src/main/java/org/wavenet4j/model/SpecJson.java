@@ -133,7 +133,7 @@ public final class SpecJson {
   public static WaveNetSpec fromJson(String json) {
     try (JsonParser in = new JsonFactory().createParser(json)) {
       WaveNetSpec spec = read(in);
-      ObjectShape.requireEnd(in);
+      ObjectShape.requireEnd(in, "");
       return spec;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,12 +1,6 @@
 package org.wavenet4j.train.recipe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +10,6 @@ import org.wavenet4j.model.SpecException;
 
 /** Reads recipes: YAML, every key known and there, every value within its bounds. */
 public final class RecipeReader {
-  private static final int MOST_BYTES = 1 << 20;
-
   private RecipeReader() {}
 
   /**
@@ -30,22 +22,8 @@ public final class RecipeReader {
    * @throws UsageError naming file, line, key, value and expectation, or the override
    */
   public static Recipe read(Path file, List<String> overrides) {
-    Recipe recipe = parse(text(file), file.toString());
+    Recipe recipe = YamlFile.read(file, "recipe", "configs/").as(RecipeTree.SHAPE);
     return overrides.isEmpty() ? recipe : changed(recipe, overrides);
-  }
-
-  private static Recipe parse(String text, String source) {
-    YamlText yaml =
-        YamlText.parse(
-            text, (line, problem) -> new UsageError(source + ", line " + line + ": " + problem));
-    if (!(yaml.root().orElse(null) instanceof ObjectNode tree)) {
-      throw new UsageError(source + ", line 1: no recipe, expected \"name: ...\" and other keys");
-    }
-    try {
-      return RecipeTree.bind(tree);
-    } catch (SpecException e) {
-      throw new UsageError(source + ", line " + yaml.line(e.path()) + ": " + e.getMessage(), e);
-    }
   }
 
   private static Recipe changed(Recipe recipe, List<String> overrides) {
@@ -82,24 +60,5 @@ public final class RecipeReader {
 
   private static boolean contains(String whole, String part) {
     return part.equals(whole) || part.startsWith(whole + ".") || part.startsWith(whole + "[");
-  }
-
-  private static String text(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new UsageError(
-          file + ": no such file, expected a recipe in YAML, as those in configs/");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new UsageError(file + ": more than 1 MiB, expected a recipe in YAML");
-      }
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new UsageError(file + ": not UTF-8, expected a recipe in YAML", e);
-    } catch (IOException e) {
-      throw new UsageError(file + ": not readable (" + e.getMessage() + ")", e);
-    }
   }
 }

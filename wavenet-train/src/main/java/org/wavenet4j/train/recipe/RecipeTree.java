@@ -80,7 +80,7 @@ final class RecipeTree {
   private static final JsonKey<Long> SEED = JsonKey.of("seed", JsonShape.LONG);
   private static final JsonKey<String> CORPUS = JsonKey.of("corpus", JsonShape.TEXT);
   private static final JsonKey<WaveNetSpec> MODEL = JsonKey.of("model", SpecJson.SHAPE);
-  private static final JsonShape<Recipe> SHAPE =
+  static final JsonShape<Recipe> SHAPE =
       JsonShape.object(
           List.of(NAME, SEED, CORPUS, MODEL, TRAINING, EVALUATION, CHECKPOINTS),
           RecipeTree::recipe);

@@ -1,0 +1,129 @@
+package org.wavenet4j.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wavenet4j.UserError;
+
+/**
+ * A trained network as one {@code .safetensors} file: the tensors of {@link TensorNames}, all of
+ * them and no other, and as metadata {@code format}, {@code version}, {@code sampleRateHz}, {@code
+ * spec} (see {@link SpecJson}) and {@code provenance} (JSON).
+ */
+public final class ModelFile {
+  private static final String FORMAT = "wavenet4j";
+  private static final String VERSION = "1";
+
+  private ModelFile() {}
+
+  /**
+   * Writes a model in one step; the same model gives the same bytes.
+   *
+   * @throws UserError naming the file, if it cannot be written
+   */
+  public static void write(Model model, Path file) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (TensorSpec spec : model.weights().tensors()) {
+      tensors.add(new Tensor(spec, model.weights().get(spec.name())));
+    }
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put("format", FORMAT);
+    metadata.put("version", VERSION);
+    metadata.put("sampleRateHz", Integer.toString(model.spec().sampleRateHz()));
+    metadata.put("spec", SpecJson.toJson(model.spec()));
+    try {
+      metadata.put("provenance", ProvenanceJson.write(model.provenance()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string writer failed", e);
+    }
+    new Safetensors(metadata, tensors).write(file);
+  }
+
+  /**
+   * Reads a model; nothing in the file is trusted.
+   *
+   * @throws UserError naming the file and what is wrong with it: not such a file, of another
+   *     version, tensors missing, left over, of a wrong shape or not finite
+   */
+  public static Model read(Path file) {
+    Safetensors content = Safetensors.read(file);
+    Map<String, String> metadata = content.metadata();
+    expect(file, metadata, "format", FORMAT, "It is not a model of wavenet4j.");
+    expect(file, metadata, "version", VERSION, "Read it with the wavenet4j that wrote it.");
+    WaveNetSpec spec = parse(file, metadata, "spec", SpecJson.SHAPE);
+    Provenance provenance = parse(file, metadata, "provenance", ProvenanceJson.SHAPE);
+    expect(
+        file,
+        metadata,
+        "sampleRateHz",
+        Integer.toString(spec.sampleRateHz()),
+        "The file contradicts its own spec.");
+    return new Model(spec, weights(file, spec, content.tensors()), provenance);
+  }
+
+  private static void expect(
+      Path file, Map<String, String> metadata, String key, String expected, String otherwise) {
+    String value = metadata.get(key);
+    if (!expected.equals(value)) {
+      String found = value == null ? "missing" : "\"" + ScalarShape.printable(value) + "\"";
+      throw new UserError(
+          "%s: metadata %s: %s, expected \"%s\"\n%s"
+              .formatted(file, key, found, expected, otherwise));
+    }
+  }
+
+  private static <T> T parse(
+      Path file, Map<String, String> metadata, String key, JsonShape<T> shape) {
+    String json = metadata.get(key);
+    if (json == null) {
+      throw new UserError(file + ": metadata " + key + ": missing, expected JSON");
+    }
+    try (JsonParser in = new JsonFactory().createParser(json)) {
+      ObjectShape.next(in, key);
+      T value = shape.read(in, key);
+      ObjectShape.requireEnd(in, key);
+      return value;
+    } catch (SpecException e) {
+      throw new UserError(file + ": metadata " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UserError(file + ": metadata " + key + ": not readable as JSON", e);
+    }
+  }
+
+  private static Weights weights(Path file, WaveNetSpec spec, List<Tensor> tensors) {
+    Map<String, Tensor> byName = new HashMap<>();
+    tensors.forEach(tensor -> byName.put(tensor.spec().name(), tensor));
+    Map<String, float[]> values = new HashMap<>();
+    for (TensorSpec wanted : TensorNames.of(spec)) {
+      Tensor tensor = byName.remove(wanted.name());
+      if (tensor == null) {
+        throw wrong(file, wanted.name(), "missing, expected shape " + wanted.shape());
+      }
+      if (!tensor.spec().equals(wanted)) {
+        throw wrong(
+            file,
+            wanted.name(),
+            "shape %s, expected %s".formatted(tensor.spec().shape(), wanted.shape()));
+      }
+      if (!tensor.isFinite()) {
+        throw wrong(file, wanted.name(), "has infinite or undefined values, expected finite ones");
+      }
+      values.put(wanted.name(), tensor.values());
+    }
+    for (String name : byName.keySet().stream().sorted().limit(1).toList()) {
+      throw wrong(file, name, "is left over, expected only tensors that the spec has");
+    }
+    return new Weights(spec, values);
+  }
+
+  private static UserError wrong(Path file, String tensor, String problem) {
+    return new UserError(
+        "%s: tensor \"%s\": %s".formatted(file, ScalarShape.printable(tensor), problem));
+  }
+}

@@ -1,0 +1,110 @@
+package org.wavenet4j;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** Holds the arrows of ARCHITECTURE.md inside wavenet-core. */
+@AnalyzeClasses(packages = "org.wavenet4j", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] OUTSIDE = {
+    "java..", "javax.sound.sampled..", "jdk..", "com.fasterxml.jackson.core..", "org.jspecify.."
+  };
+
+  @ArchTest static final ArchRule errorsUseNothing = uses("org.wavenet4j");
+
+  @ArchTest static final ArchRule audioUsesNothing = uses("org.wavenet4j.audio..");
+
+  @ArchTest static final ArchRule distributionUsesNothing = uses("org.wavenet4j.distribution..");
+
+  @ArchTest
+  static final ArchRule signalUsesAudio = uses("org.wavenet4j.signal..", "org.wavenet4j.audio..");
+
+  @ArchTest
+  static final ArchRule modelUsesDistributionAndAudio =
+      uses("org.wavenet4j.model..", "org.wavenet4j.distribution..", "org.wavenet4j.audio..");
+
+  @ArchTest
+  static final ArchRule runUsesModelAndBelow =
+      uses(
+          "org.wavenet4j.run..",
+          "org.wavenet4j.model..",
+          "org.wavenet4j.distribution..",
+          "org.wavenet4j.audio..",
+          "org.wavenet4j.signal..");
+
+  @ArchTest
+  static final ArchRule measureUsesRunAndBelow =
+      uses(
+          "org.wavenet4j.measure..",
+          "org.wavenet4j.run..",
+          "org.wavenet4j.model..",
+          "org.wavenet4j.distribution..",
+          "org.wavenet4j.audio..",
+          "org.wavenet4j.signal..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.wavenet4j.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesAreNullMarked =
+      classes().should(be(inNullMarkedPackage())).because("nulls do not cross public boundaries");
+
+  @ArchTest
+  static final ArchRule noClassIsABagOfHelpers =
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers)");
+
+  @ArchTest static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule nothingLogsThroughTheJdk =
+      noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+  @ArchTest
+  static final ArchRule nothingEndsTheProcess =
+      noClasses()
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule nothingDeserializesObjects =
+      noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
+
+  /** Classes of {@code from} use themselves, {@code others}, the errors and what is outside. */
+  private static ArchRule uses(String from, String... others) {
+    String[] allowed =
+        Stream.of(new String[] {from, "org.wavenet4j"}, others, OUTSIDE)
+            .flatMap(Arrays::stream)
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> inNullMarkedPackage() {
+    return DescribedPredicate.describe(
+        "in a @NullMarked package", type -> type.getPackage().isAnnotatedWith(NullMarked.class));
+  }
+}

@@ -1,0 +1,50 @@
+package org.wavenet4j.train.graph;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.wavenet4j.model.TensorNames;
+import org.wavenet4j.model.WaveNetSpec;
+
+/** The first causal convolution: [B,1,N] codes or amplitudes to [B,R,N]. */
+public final class FrontVertex extends FusedVertex {
+  private static final long serialVersionUID = 1L;
+
+  /** For DL4J's deserialization. */
+  public FrontVertex() {}
+
+  FrontVertex(WaveNetSpec spec, IUpdater updater) {
+    super(spec, updater);
+  }
+
+  @Override
+  Map<String, long[]> parameterShapes() {
+    WaveNetSpec spec = spec();
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    shapes.put(
+        TensorNames.FRONT_WEIGHT,
+        new long[] {spec.input().kernelSize(), spec.inputChannels(), outputChannels()});
+    shapes.put(TensorNames.FRONT_BIAS, new long[] {outputChannels()});
+    return shapes;
+  }
+
+  @Override
+  int outputChannels() {
+    return spec().stacks().get(0).residualChannels();
+  }
+
+  @Override
+  public GraphVertex clone() {
+    return new FrontVertex(spec(), updater());
+  }
+
+  @Override
+  FusedPass start(
+      ComputationGraph graph, String name, int index, INDArray parameters, DataType dataType) {
+    return new FrontPass(this, graph, name, index, parameters, dataType);
+  }
+}

@@ -1,0 +1,91 @@
+package org.wavenet4j.train.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.TensorNames;
+import org.wavenet4j.model.WaveNetSpec;
+
+/**
+ * The network from three vertices of ours (front, residual stack, head) and an output layer, in a
+ * few large matrix products: the graph that is trained. It computes what {@link ReferenceGraph}
+ * computes.
+ */
+public final class FusedGraph {
+  private static final String FRONT = "front";
+  private static final String STACK = "stack";
+  private static final String HEAD = "head";
+  private static final String OUTPUT = "output";
+
+  private FusedGraph() {}
+
+  /**
+   * Builds the graph with arbitrary weights; {@link WaveNetGraph#load} sets them.
+   *
+   * @param dataType FLOAT or DOUBLE
+   * @param updater the optimizer, as Adam
+   */
+  public static WaveNetGraph build(WaveNetSpec spec, DataType dataType, IUpdater updater) {
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder().dataType(dataType).updater(updater).graphBuilder();
+    ConditioningSpec conditioning = spec.conditioning();
+    List<String> inputs = new ArrayList<>(List.of("input"));
+    List<InputType> types = new ArrayList<>(List.of(InputType.recurrent(1, RNNFormat.NCW)));
+    List<String> stackInputs = new ArrayList<>(List.of(FRONT));
+    if (conditioning.local()) {
+      inputs.add("local");
+      types.add(InputType.recurrent(conditioning.localChannels(), RNNFormat.NCW));
+      stackInputs.add("local");
+    }
+    if (conditioning.global()) {
+      inputs.add("global");
+      types.add(InputType.feedForward(conditioning.globalChannels()));
+      stackInputs.add("global");
+    }
+    builder
+        .addInputs(inputs)
+        .setInputTypes(types.toArray(new InputType[0]))
+        .addVertex(FRONT, new FrontVertex(spec, updater), "input")
+        .addVertex(STACK, new StackVertex(spec, updater), stackInputs.toArray(new String[0]))
+        .addVertex(HEAD, new HeadVertex(spec, updater), STACK)
+        .addLayer(OUTPUT, new DistributionOutput(spec), HEAD)
+        .setOutputs(OUTPUT);
+    ComputationGraph graph = new ComputationGraph(builder.build());
+    graph.init();
+    return new WaveNetGraph(spec, graph, views(spec, graph), data -> data);
+  }
+
+  private static List<TensorView> views(WaveNetSpec spec, ComputationGraph graph) {
+    TensorViews views = new TensorViews(spec, graph);
+    INDArray skips = graph.getVertex(STACK).paramTable(true).get(StackVertex.SKIP_WEIGHTS);
+    long gateOffset = 0;
+    for (int s = 0; s < spec.stacks().size(); s++) {
+      StackSpec stack = spec.stacks().get(s);
+      for (int l = 0; l < stack.layers(); l++) {
+        views.place(TensorNames.layer(s, l, "skip.weight"), skips, gateOffset, skips.size(1), 1);
+        gateOffset += stack.gateChannels();
+      }
+    }
+    for (String vertex : List.of(FRONT, STACK, HEAD)) {
+      graph
+          .getVertex(vertex)
+          .paramTable(true)
+          .forEach(
+              (name, parameter) -> {
+                if (!name.equals(StackVertex.SKIP_WEIGHTS)) {
+                  views.placeRowMajor(name, parameter);
+                }
+              });
+    }
+    return views.all();
+  }
+}

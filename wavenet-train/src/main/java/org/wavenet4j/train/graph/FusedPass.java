@@ -1,0 +1,156 @@
+package org.wavenet4j.train.graph;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.api.TrainingConfig;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** A vertex of ours at work: it owns its parameters, their gradients and its scratch arrays. */
+abstract class FusedPass extends BaseGraphVertex {
+  private static final long serialVersionUID = 1L;
+
+  private final FusedVertex config;
+  private final INDArray flatParameters;
+  private final transient Map<String, INDArray> parameters;
+  private @Nullable INDArray flatGradients;
+  private transient Map<String, INDArray> gradients = Map.of();
+  final transient ElementKernels kernels;
+
+  FusedPass(
+      FusedVertex config,
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray flatParameters,
+      DataType dataType) {
+    super(graph, name, index, null, null, dataType);
+    this.config = config;
+    this.flatParameters = flatParameters;
+    this.parameters = split(flatParameters);
+    this.kernels = ElementKernels.of(dataType);
+  }
+
+  private Map<String, INDArray> split(INDArray flat) {
+    INDArray vector = flat.reshape(flat.length());
+    Map<String, INDArray> views = new LinkedHashMap<>();
+    long offset = 0;
+    for (Map.Entry<String, long[]> entry : config.parameterShapes().entrySet()) {
+      long end = offset + FusedVertex.length(entry.getValue());
+      views.put(
+          entry.getKey(),
+          vector.get(NDArrayIndex.interval(offset, end)).reshape('c', entry.getValue()));
+      offset = end;
+    }
+    return views;
+  }
+
+  INDArray parameter(String name) {
+    INDArray parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException("parameter " + name + " is not part of " + vertexName);
+    }
+    return parameter;
+  }
+
+  /** Gradients are overwritten in every pass: the graph does not clear them. */
+  INDArray gradient(String name) {
+    INDArray gradient = gradients.get(name);
+    if (gradient == null) {
+      throw new IllegalArgumentException("gradient " + name + " is not part of " + vertexName);
+    }
+    return gradient;
+  }
+
+  /** All gradients, under the parameters' names. */
+  Gradient allGradients() {
+    Gradient all = new DefaultGradient();
+    gradients.forEach(all::setGradientFor);
+    return all;
+  }
+
+  /** An array that outlives the step; scratch is made once a shape. */
+  INDArray scratch(long... shape) {
+    return Matrices.scratch(dataType, shape);
+  }
+
+  /** The pass's result, [B][channels][N], in the workspace that DL4J keeps activations in. */
+  INDArray activations(LayerWorkspaceMgr workspaces, long... shape) {
+    return workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+  }
+
+  /** The gradient of the vertex's input, [B][channels][N]. */
+  INDArray inputGradient(LayerWorkspaceMgr workspaces, long... shape) {
+    return workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, shape, 'c');
+  }
+
+  /** The gradient of the vertex's output; DL4J does not promise its order. */
+  INDArray outputGradient() {
+    return Matrices.rowMajor(epsilon);
+  }
+
+  @Override
+  public Map<String, INDArray> paramTable(boolean backpropParamsOnly) {
+    return parameters;
+  }
+
+  @Override
+  public TrainingConfig getConfig() {
+    return config;
+  }
+
+  @Override
+  public INDArray params() {
+    return flatParameters;
+  }
+
+  @Override
+  public @Nullable INDArray getGradientsViewArray() {
+    return flatGradients;
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray flat) {
+    flatGradients = flat;
+    gradients = split(flat);
+  }
+
+  @Override
+  public @Nullable Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] masks, MaskState state, int minibatchSize) {
+    return null;
+  }
+
+  // DL4J's interface declares this with '...', its base class without.
+  @SuppressWarnings("overrides")
+  @Override
+  public void setInputs(INDArray... inputs) {
+    super.setInputs(inputs);
+  }
+
+  @Override
+  public boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public @Nullable Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + " " + vertexName;
+  }
+}

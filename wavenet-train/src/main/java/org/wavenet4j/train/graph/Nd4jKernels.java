@@ -1,0 +1,67 @@
+package org.wavenet4j.train.graph;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The kernels in ND4J operations: any data type, any device. */
+final class Nd4jKernels implements ElementKernels {
+  private @Nullable INDArray ones;
+
+  @Override
+  public void addBias(INDArray a, INDArray bias) {
+    a.addiColumnVector(bias.reshape(bias.length(), 1));
+  }
+
+  @Override
+  public void gate(INDArray a, INDArray bias, INDArray z) {
+    addBias(a, bias);
+    long gates = z.size(0);
+    INDArray filter = Matrices.rows(a, 0, gates);
+    INDArray gate = Matrices.rows(a, gates, 2 * gates);
+    Nd4j.exec(new Tanh(filter, filter));
+    Nd4j.exec(new Sigmoid(gate, gate));
+    filter.muli(gate, z);
+  }
+
+  @Override
+  public void gateBackward(INDArray a, INDArray z, INDArray dz) {
+    long gates = z.size(0);
+    INDArray filter = Matrices.rows(a, 0, gates);
+    INDArray gate = Matrices.rows(a, gates, 2 * gates);
+    // With z = f g: df (1 - f^2) = dz g - (dz z) f and dg g (1 - g) = (dz z) - (dz z) g.
+    INDArray product = dz.mul(z);
+    dz.muli(gate);
+    filter.muli(product).rsubi(dz);
+    gate.muli(product).rsubi(product);
+  }
+
+  @Override
+  public void relu(INDArray x, INDArray y) {
+    Nd4j.exec(new RectifiedLinear(x, y, 0));
+  }
+
+  @Override
+  public void reluBackward(INDArray y, INDArray dy) {
+    dy.muli(y.gt(0).castTo(dy.dataType()));
+  }
+
+  @Override
+  public void rowSums(INDArray a, INDArray sums, boolean accumulate) {
+    // A product with a column of ones is several times faster than a reduction along rows.
+    INDArray column = sums.reshape(sums.length(), 1);
+    Matrices.multiply(a, false, ones(a), false, column, accumulate);
+  }
+
+  private INDArray ones(INDArray a) {
+    INDArray current = ones;
+    if (current == null || current.size(0) != a.size(1)) {
+      current = Matrices.scratch(a.dataType(), a.size(1), 1).assign(1);
+      ones = current;
+    }
+    return current;
+  }
+}

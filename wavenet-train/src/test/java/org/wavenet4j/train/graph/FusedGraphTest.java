@@ -1,0 +1,195 @@
+package org.wavenet4j.train.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.TensorSpec;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.model.Weights;
+
+class FusedGraphTest {
+  private static final int FRAMES = 33;
+
+  record Case(int kernelSize, int batch, InputEncoding encoding, ConditioningSpec conditioning) {
+    WaveNetSpec spec() {
+      return Networks.small(kernelSize, encoding, conditioning);
+    }
+  }
+
+  static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (int kernelSize : new int[] {2, 3}) {
+      for (int batch : new int[] {1, 3}) {
+        for (InputEncoding encoding : InputEncoding.values()) {
+          cases.add(new Case(kernelSize, batch, encoding, ConditioningSpec.NONE));
+          cases.add(new Case(kernelSize, batch, encoding, new ConditioningSpec(4, 1, 3)));
+        }
+      }
+    }
+    cases.add(new Case(2, 3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 0)));
+    cases.add(new Case(2, 3, InputEncoding.ONE_HOT, new ConditioningSpec(0, 1, 3)));
+    return cases;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void outputMatchesReference(Case c) {
+    WaveNetGraph fused = fused(c.spec());
+    WaveNetGraph reference = reference(c.spec());
+    MultiDataSet data = Networks.data(c.spec(), c.batch(), FRAMES, DataType.DOUBLE, 1);
+
+    INDArray actual = softmax(fused.graph().outputSingle(data.getFeatures()));
+    INDArray expected = reference.graph().outputSingle(reference.adapt(data).getFeatures());
+
+    assertClose(expected, actual, 1e-10, "output");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scoreAndEveryGradientMatchReference(Case c) {
+    WaveNetGraph fused = fused(c.spec());
+    WaveNetGraph reference = reference(c.spec());
+    MultiDataSet data = Networks.data(c.spec(), c.batch(), FRAMES, DataType.DOUBLE, 2);
+
+    INDArray actual = gradient(fused, data);
+    INDArray expected = gradient(reference, data);
+
+    assertEquals(reference.graph().score(), fused.graph().score(), 1e-8);
+    for (TensorSpec tensor : fused.tensors()) {
+      assertClose(
+          reference.tensor(tensor.name(), expected),
+          fused.tensor(tensor.name(), actual),
+          1e-8,
+          tensor.name());
+    }
+  }
+
+  @Test
+  void secondPassOverwritesGradientsOfTheFirst() {
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetGraph fused = fused(spec);
+    MultiDataSet data = Networks.data(spec, 3, FRAMES, DataType.DOUBLE, 2);
+
+    INDArray first = gradient(fused, data);
+    gradient(fused, Networks.data(spec, 2, 20, DataType.DOUBLE, 7));
+
+    assertEquals(first, gradient(fused, data));
+  }
+
+  @Test
+  void dilationsBeyondTheWindowGiveZeroGradientForTheirTap() {
+    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, ConditioningSpec.NONE);
+    WaveNetGraph fused = fused(spec);
+    WaveNetGraph reference = reference(spec);
+    MultiDataSet data = Networks.data(spec, 1, 5, DataType.DOUBLE, 3);
+
+    INDArray actual = gradient(fused, data);
+    INDArray expected = gradient(reference, data);
+
+    for (TensorSpec tensor : fused.tensors()) {
+      assertClose(
+          reference.tensor(tensor.name(), expected),
+          fused.tensor(tensor.name(), actual),
+          1e-8,
+          tensor.name());
+    }
+  }
+
+  @Test
+  void gradientsPassFiniteDifferences() {
+    WaveNetSpec spec = Networks.tiny(InputEncoding.SCALAR, new ConditioningSpec(2, 1, 2));
+    WaveNetGraph fused = fused(spec);
+    MultiDataSet data = Networks.data(spec, 2, 12, DataType.DOUBLE, 4);
+    DataType before = Nd4j.dataType();
+    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+    try {
+      assertTrue(
+          GradientCheckUtil.checkGradients(
+              new GradientCheckUtil.GraphConfig()
+                  .net(fused.graph())
+                  .inputs(data.getFeatures())
+                  .labels(data.getLabels())
+                  .labelMask(data.getLabelsMaskArrays())
+                  .epsilon(1e-6)
+                  .maxRelError(1e-4)
+                  .minAbsoluteError(1e-6)));
+    } finally {
+      Nd4j.setDefaultDataTypes(before, before);
+    }
+  }
+
+  @Test
+  void weightsComeBackFromTheGraphAsTheyWereLoaded() {
+    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    Weights weights = Networks.weights(spec, 5);
+    for (WaveNetGraph graph : List.of(fused(spec), reference(spec))) {
+      graph.load(weights);
+      Weights back = graph.weights(graph.graph().params());
+      for (TensorSpec tensor : weights.tensors()) {
+        org.junit.jupiter.api.Assertions.assertArrayEquals(
+            weights.get(tensor.name()), back.get(tensor.name()), tensor.name());
+      }
+      assertEquals(weights.parameterCount(), graph.graph().params().length());
+    }
+  }
+
+  @Test
+  void configurationSurvivesJson() {
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, ConditioningSpec.NONE);
+    WaveNetGraph fused = fused(spec);
+    ComputationGraph copy = fused.graph().clone();
+    MultiDataSet data = Networks.data(spec, 1, FRAMES, DataType.DOUBLE, 6);
+    assertEquals(
+        fused.graph().outputSingle(data.getFeatures()), copy.outputSingle(data.getFeatures()));
+  }
+
+  static WaveNetGraph fused(WaveNetSpec spec) {
+    WaveNetGraph graph = FusedGraph.build(spec, DataType.DOUBLE, new NoOp());
+    graph.load(Networks.weights(spec, 9));
+    return graph;
+  }
+
+  static WaveNetGraph reference(WaveNetSpec spec) {
+    WaveNetGraph graph = ReferenceGraph.build(spec, DataType.DOUBLE, new NoOp());
+    graph.load(Networks.weights(spec, 9));
+    return graph;
+  }
+
+  private static INDArray gradient(WaveNetGraph graph, MultiDataSet data) {
+    MultiDataSet adapted = graph.adapt(data);
+    graph.graph().setInputs(adapted.getFeatures());
+    graph.graph().setLabels(adapted.getLabels());
+    graph.graph().setLayerMaskArrays(null, adapted.getLabelsMaskArrays());
+    graph.graph().computeGradientAndScore();
+    return graph.graph().getFlattenedGradients().dup();
+  }
+
+  private static INDArray softmax(INDArray logits) {
+    INDArray exp = org.nd4j.linalg.ops.transforms.Transforms.exp(logits);
+    return exp.div(exp.sum(true, 1).broadcast(exp.shape()));
+  }
+
+  private static void assertClose(
+      INDArray expected, INDArray actual, double tolerance, String what) {
+    org.junit.jupiter.api.Assertions.assertArrayEquals(expected.shape(), actual.shape(), what);
+    double worst = expected.sub(actual).amaxNumber().doubleValue();
+    assertTrue(
+        worst <= tolerance,
+        () -> "%s: worst difference %g, allowed %g".formatted(what, worst, tolerance));
+    assertTrue(expected.amaxNumber().doubleValue() > 0, () -> what + " is all zero");
+  }
+}

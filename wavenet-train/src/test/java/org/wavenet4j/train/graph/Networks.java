@@ -1,0 +1,110 @@
+package org.wavenet4j.train.graph;
+
+import java.util.List;
+import java.util.Random;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.TensorSpec;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.model.Weights;
+
+/** Small networks and data for the graph's tests. */
+final class Networks {
+  private Networks() {}
+
+  /** Two stacks of different widths. */
+  static WaveNetSpec small(int kernelSize, InputEncoding encoding, ConditioningSpec conditioning) {
+    return new WaveNetSpec(
+        16_000,
+        MuLaw.INSTANCE,
+        new InputSpec(encoding, kernelSize),
+        List.of(
+            new StackSpec(4, 5, kernelSize, List.of(1, 2, 4)),
+            new StackSpec(6, 3, kernelSize, List.of(1, 3))),
+        7,
+        9,
+        new Categorical(256),
+        conditioning);
+  }
+
+  /** The fewest parameters that have every kind of tensor. */
+  static WaveNetSpec tiny(InputEncoding encoding, ConditioningSpec conditioning) {
+    return new WaveNetSpec(
+        16_000,
+        MuLaw.INSTANCE,
+        new InputSpec(encoding, 2),
+        List.of(new StackSpec(2, 2, 2, List.of(1, 2)), new StackSpec(3, 1, 2, List.of(1))),
+        2,
+        1,
+        new Categorical(256),
+        conditioning);
+  }
+
+  /** Weights of about unit gain, biases included, so that every term of the formula shows. */
+  static Weights weights(WaveNetSpec spec, long seed) {
+    Weights weights = InitialWeights.draw(spec, seed);
+    Random random = new Random(seed + 1);
+    for (TensorSpec tensor : weights.tensors()) {
+      if (tensor.name().endsWith(".bias")) {
+        float[] bias = weights.get(tensor.name());
+        for (int i = 0; i < bias.length; i++) {
+          bias[i] = (float) (random.nextGaussian() * 0.3);
+        }
+      }
+    }
+    return weights;
+  }
+
+  /**
+   * Random codes with a mask that leaves out the first quarter of each example and some frames
+   * more.
+   */
+  static MultiDataSet data(WaveNetSpec spec, int batch, int frames, DataType type, long seed) {
+    Random random = new Random(seed);
+    INDArray input = Nd4j.create(type, batch, 1, frames);
+    INDArray labels = Nd4j.create(type, batch, 1, frames);
+    INDArray mask = Nd4j.create(type, batch, frames);
+    for (int b = 0; b < batch; b++) {
+      for (int t = 0; t < frames; t++) {
+        int code = random.nextInt(256);
+        boolean oneHot = spec.input().encoding() == InputEncoding.ONE_HOT;
+        input.putScalar(new int[] {b, 0, t}, oneHot ? code : spec.quantizer().decode(code));
+        labels.putScalar(new int[] {b, 0, t}, random.nextInt(256));
+        mask.putScalar(b, t, t < frames / 4 || random.nextInt(5) == 0 ? 0 : 1);
+      }
+    }
+    return new MultiDataSet(
+        features(spec, input, random), new INDArray[] {labels}, null, new INDArray[] {mask});
+  }
+
+  private static INDArray[] features(WaveNetSpec spec, INDArray input, Random random) {
+    ConditioningSpec conditioning = spec.conditioning();
+    java.util.ArrayList<INDArray> features = new java.util.ArrayList<>(List.of(input));
+    if (conditioning.local()) {
+      features.add(
+          gaussian(random, input.size(0), conditioning.localChannels(), input.size(2))
+              .castTo(input.dataType()));
+    }
+    if (conditioning.global()) {
+      features.add(
+          gaussian(random, input.size(0), conditioning.globalChannels()).castTo(input.dataType()));
+    }
+    return features.toArray(new INDArray[0]);
+  }
+
+  private static INDArray gaussian(Random random, long... shape) {
+    INDArray array = Nd4j.create(DataType.DOUBLE, shape);
+    for (long i = 0; i < array.length(); i++) {
+      array.putScalar(i, random.nextGaussian());
+    }
+    return array;
+  }
+}
