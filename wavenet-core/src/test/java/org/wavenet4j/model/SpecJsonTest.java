@@ -161,6 +161,9 @@ class SpecJsonTest {
     assertRefused(JSON + " 7", "spec: 7 after its end, expected nothing");
     assertRefused(JSON + " x", "spec: text that is no JSON after its end, expected nothing");
     assertRefused(
+        replaced("mu-law-256", "mu\\qlaw"),
+        "quantizer: not readable as JSON (Unrecognized character escape 'q' (code 113))");
+    assertRefused(
         JSON.substring(0, JSON.indexOf(":64,") + 1),
         "skipChannels: not readable as JSON (Unexpected end-of-input within/between Object"
             + " entries)");
