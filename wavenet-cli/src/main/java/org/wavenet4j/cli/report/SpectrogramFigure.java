@@ -11,9 +11,9 @@ final class SpectrogramFigure {
   /** What a figure shows below the loudest level of all. */
   static final double RANGE_DB = 80;
 
-  private static final int LEFT = 52;
+  private static final int LEFT = 62;
   private static final int TOP = 10;
-  private static final int WIDTH = 560;
+  private static final int WIDTH = 540;
   private static final int HEIGHT = 230;
   private static final int LEGEND_LEFT = LEFT + WIDTH + 16;
   private static final int LEGEND_WIDTH = 12;
@@ -34,7 +34,7 @@ final class SpectrogramFigure {
   /** An {@code svg} element; {@code label} is what a screen reader says. */
   String svg(Spectrogram spectrogram, String label) throws IOException {
     StringBuilder svg = new StringBuilder();
-    svg.append("<svg class=\"spectrogram\" viewBox=\"0 0 690 290\" role=\"img\" aria-label=\"");
+    svg.append("<svg class=\"spectrogram\" viewBox=\"0 0 690 300\" role=\"img\" aria-label=\"");
     svg.append(Html.escape(label)).append("\">\n");
     appendImage(svg, LEFT, WIDTH, colours.png(spectrogram.levelsDb()));
     appendImage(svg, LEGEND_LEFT, LEGEND_WIDTH, colours.legendPng());
@@ -60,29 +60,29 @@ final class SpectrogramFigure {
   private static void appendTimeAxis(StringBuilder svg, double seconds) {
     for (double tick : Ticks.of(0, seconds, 9)) {
       double x = LEFT + WIDTH * tick / seconds;
-      appendText(svg, x, TOP + HEIGHT + 18, "middle", number(tick));
+      appendText(svg, x, TOP + HEIGHT + 24, "middle", number(tick));
       appendLine(svg, x, TOP + HEIGHT, x, TOP + HEIGHT + 5);
     }
-    appendText(svg, LEFT + WIDTH / 2.0, TOP + HEIGHT + 38, "middle", "seconds");
+    appendText(svg, LEFT + WIDTH / 2.0, TOP + HEIGHT + 50, "middle", "seconds");
   }
 
   private static void appendFrequencyAxis(StringBuilder svg, double maxHz) {
     for (double tick : Ticks.of(0, maxHz, 6)) {
       double y = TOP + HEIGHT * (1 - tick / maxHz);
-      appendText(svg, LEFT - 8, y + 4, "end", number(tick));
+      appendText(svg, LEFT - 8, y + 6, "end", number(tick));
       appendLine(svg, LEFT - 5, y, LEFT, y);
     }
-    appendText(svg, LEFT - 8, TOP + HEIGHT + 38, "end", "Hz");
+    appendText(svg, LEFT - 8, TOP + HEIGHT + 50, "end", "Hz");
   }
 
   private void appendLevelAxis(StringBuilder svg) {
     int right = LEGEND_LEFT + LEGEND_WIDTH;
     for (double tick : Ticks.of(topDb - RANGE_DB, topDb, 6)) {
       double y = TOP + HEIGHT * (topDb - tick) / RANGE_DB;
-      appendText(svg, right + 8, y + 4, "start", number(tick));
+      appendText(svg, right + 8, y + 6, "start", number(tick));
       appendLine(svg, right, y, right + 5, y);
     }
-    appendText(svg, right + 8, TOP + HEIGHT + 38, "end", "dB");
+    appendText(svg, right + 8, TOP + HEIGHT + 50, "middle", "dB");
   }
 
   private static void appendText(
