@@ -8,6 +8,6 @@ final class Commands {
   private Commands() {}
 
   static List<Callable<Integer>> of(Shell shell) {
-    return List.of(new GenerateCommand(shell), new InfoCommand(shell));
+    return List.of(new GenerateCommand(shell), new EvaluateCommand(shell), new InfoCommand(shell));
   }
 }

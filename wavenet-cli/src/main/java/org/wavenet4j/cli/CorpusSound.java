@@ -2,6 +2,10 @@ package org.wavenet4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.wavenet4j.UserError;
+import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusAudio;
 import org.wavenet4j.train.data.CorpusItem;
@@ -11,12 +15,6 @@ import org.wavenet4j.train.data.Split;
  * The sound of a corpus as amplitudes, read in constant memory. Safe for use by several threads.
  */
 final class CorpusSound {
-  /** Takes a run of samples; the array is used again afterwards. */
-  @FunctionalInterface
-  interface Block {
-    void add(float[] samples, int offset, int count);
-  }
-
   private static final int BLOCK_FRAMES = 1 << 15;
 
   /** Full scale of 16 bits. */
@@ -30,14 +28,39 @@ final class CorpusSound {
     this.audio = new CorpusAudio(corpus);
   }
 
-  /** The pieces of a split from their start, whole but for the last one, up to so many frames. */
+  /** Rate of every piece. */
+  int sampleRateHz() {
+    return corpus.sampleRateHz();
+  }
+
+  /**
+   * Checks that a model is of this corpus's rate.
+   *
+   * @throws UserError if it is not
+   */
+  void checkRate(WaveNetSpec spec) {
+    if (spec.sampleRateHz() != corpus.sampleRateHz()) {
+      throw new UserError(
+          "%s: sampled at %d Hz, expected %d Hz as the model is"
+              .formatted(corpus.folder(), corpus.sampleRateHz(), spec.sampleRateHz()));
+    }
+  }
+
+  /**
+   * The pieces of a split, each from its start: so many frames in all, spread evenly over the
+   * pieces that are long enough.
+   *
+   * @return one excerpt a piece, in the corpus's order
+   */
   List<Excerpt> beginning(Split split, long maxFrames) {
+    List<CorpusItem> items = corpus.items(split);
     List<Excerpt> excerpts = new ArrayList<>();
     long left = maxFrames;
-    for (CorpusItem item : corpus.items(split)) {
-      long frames = Math.min(left, item.frames());
+    for (int i = 0; i < items.size(); i++) {
+      long share = left / (items.size() - i);
+      long frames = Math.min(share, items.get(i).frames());
       if (frames > 0) {
-        excerpts.add(new Excerpt(item, 0, frames));
+        excerpts.add(new Excerpt(items.get(i), 0, frames));
         left -= frames;
       }
     }
@@ -45,11 +68,23 @@ final class CorpusSound {
   }
 
   /** Hands over an excerpt block by block. */
-  void forEachBlock(Excerpt excerpt, Block block) {
+  void forEachBlock(Excerpt excerpt, Consumer<float[]> taker) {
+    sum(
+        excerpt,
+        block -> {
+          taker.accept(block);
+          return 0;
+        });
+  }
+
+  /** Adds up what each block of an excerpt gives, in order. */
+  double sum(Excerpt excerpt, ToDoubleFunction<float[]> value) {
+    double sum = 0;
     for (long done = 0; done < excerpt.frames(); done += BLOCK_FRAMES) {
       int count = (int) Math.min(BLOCK_FRAMES, excerpt.frames() - done);
-      block.add(read(excerpt.item(), excerpt.startFrame() + done, count), 0, count);
+      sum += value.applyAsDouble(read(excerpt.item(), excerpt.startFrame() + done, count));
     }
+    return sum;
   }
 
   /** Part of a piece, held in memory. */
