@@ -99,7 +99,8 @@ final class SampledPiano {
 
   /** Low strings resist their dampers longer: 60 dB take 0.43 s at A0, 0.15 s at F#6. */
   private static double fadePerFrame(int midiPitch) {
-    double seconds = 0.15 + 0.004 * (HIGHEST_DAMPED_PITCH - Math.min(midiPitch, HIGHEST_DAMPED_PITCH));
+    double seconds =
+        0.15 + 0.004 * (HIGHEST_DAMPED_PITCH - Math.min(midiPitch, HIGHEST_DAMPED_PITCH));
     return StrictMath.pow(0.001, 1 / (seconds * rate()));
   }
 
