@@ -2,6 +2,7 @@ package org.wavenet4j.train.data;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -91,8 +92,14 @@ final class CorpusJson {
    * @throws IOException if the text cannot be read or is no JSON
    */
   static CorpusDocument read(JsonParser parser) throws IOException {
-    parser.nextToken();
-    return DOCUMENT.read(parser, "");
+    return first(parser, DOCUMENT);
+  }
+
+  private static <T> T first(JsonParser parser, JsonShape<T> shape) throws IOException {
+    if (parser.nextToken() == null) {
+      throw new JsonParseException(parser, "it is empty");
+    }
+    return shape.read(parser, "");
   }
 
   /** Its text, a key a line. */
@@ -131,8 +138,7 @@ final class CorpusJson {
   /** Reads one piece, as {@link #line} writes it. */
   static PreparedPiece readPiece(String line) throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(line)) {
-      parser.nextToken();
-      return PIECE.read(parser, "");
+      return first(parser, PIECE);
     }
   }
 
