@@ -69,8 +69,7 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
       notes.addAll(strokes(held, tempo, pedal));
     }
     notes.sort(
-        Comparator.comparingDouble(NoteEvent::startSeconds)
-            .thenComparingInt(NoteEvent::midiPitch));
+        Comparator.comparingDouble(NoteEvent::startSeconds).thenComparingInt(NoteEvent::midiPitch));
     return new MidiNotes(notes, anomalies);
   }
 

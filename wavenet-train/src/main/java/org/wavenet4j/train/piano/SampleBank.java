@@ -48,7 +48,8 @@ record SampleBank(Map<Integer, Path> files, String sha256) {
     }
     if (files.isEmpty()) {
       throw new UserError(
-          folder + ": no piano samples, expected files such as 060-C4.flac; is the checkout whole?");
+          folder
+              + ": no piano samples, expected files such as 060-C4.flac; is the checkout whole?");
     }
     return new SampleBank(files, fingerprint.hex());
   }
