@@ -1,0 +1,129 @@
+package org.wavenet4j.audio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.UserError;
+
+/** What is said of files that cannot be read. */
+class WavErrorsTest {
+  @TempDir private Path folder;
+
+  private static void assertMessage(String message, WavBytes wav) {
+    InputStream stream = new ByteArrayInputStream(wav.bytes());
+    UserError error = assertThrows(UserError.class, () -> WavReader.open(stream, "a.wav"));
+    assertEquals("a.wav: " + message, error.getMessage());
+  }
+
+  @Test
+  void saysWhyAFileIsNotAWavFile() {
+    assertMessage("byte 0: the file is empty", new WavBytes());
+    assertMessage(
+        "byte 0: not a WAV file: it starts with \"Hi..\", expected \"RIFF\", \"RF64\" or \"BW64\"",
+        new WavBytes().text("Hi"));
+    assertMessage(
+        "byte 8: not a WAV file: a RIFF file of kind \"AVI \", expected \"WAVE\"",
+        new WavBytes().text("RIFF").u32(4).text("AVI "));
+  }
+
+  @Test
+  void saysWhichChunkIsMissing() {
+    assertMessage("byte 12: no \"fmt \" chunk before the end of the file", WavBytes.riff());
+    assertMessage(
+        "byte 36: no \"data\" chunk before the end of the file",
+        WavBytes.riff().fmt(1, 1, 8000, 8));
+    assertMessage(
+        "byte 22: no \"fmt \" chunk before the end of the file",
+        WavBytes.riff().text("LIST").u32(0xffffffffL).u16(0));
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFormat() {
+    assertMessage(
+        "byte 20: format 2 (ADPCM), expected PCM (1) or IEEE float (3); convert it to PCM first",
+        WavBytes.riff().fmt(2, 1, 8000, 4));
+    assertMessage("byte 22: 0 channels, expected at least 1", WavBytes.riff().fmt(1, 0, 8000, 8));
+    assertMessage(
+        "byte 24: 0 frames a second, expected 1 to 2147483647", WavBytes.riff().fmt(1, 1, 0, 8));
+    assertMessage(
+        "byte 24: 4294967295 frames a second, expected 1 to 2147483647",
+        WavBytes.riff().fmt(1, 1, -1, 8));
+    assertMessage(
+        "byte 34: 40 bits a sample of PCM, expected 1 to 32", WavBytes.riff().fmt(1, 1, 8000, 40));
+    assertMessage(
+        "byte 34: 16 bits a sample of IEEE float, expected 32 or 64",
+        WavBytes.riff().fmt(3, 1, 8000, 16));
+    assertMessage(
+        "byte 32: 5 bytes a frame, expected 4 for 2 channels of pcm-16",
+        WavBytes.riff().text("fmt ").u32(16).u16(1).u16(2).u32(8000).u32(0).u16(5).u16(16));
+    assertMessage(
+        "byte 20: fmt chunk of 8 bytes, expected at least 16",
+        WavBytes.riff().text("fmt ").u32(8).u64(0));
+    assertMessage(
+        "byte 22: the file ends inside the fmt chunk, 14 bytes short",
+        WavBytes.riff().text("fmt ").u32(16).u16(1));
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnExtensibleFormat() {
+    assertMessage(
+        "byte 20: extensible fmt chunk of 16 bytes, expected at least 40",
+        WavBytes.riff().fmt(0xfffe, 1, 8000, 16));
+    for (int wrong : new int[] {46, 51, 52, 59}) {
+      byte[] bytes = WavBytes.riff().extensible(1, 1, 8000, 16, 16).bytes();
+      bytes[wrong] ^= 1;
+      assertMessage(
+          "byte 44: sub-format that is not a format tag, expected PCM or float",
+          new WavBytes().hex(HexFormat.of().formatHex(bytes)));
+    }
+  }
+
+  @Test
+  void refusesAStreamWhoseSamplesComeBeforeTheFormat() {
+    assertMessage(
+        "byte 20: the samples come before the format, which a stream cannot go back to; "
+            + "save it as a file first",
+        WavBytes.riff().data("80").fmt(1, 1, 8000, 8));
+  }
+
+  @Test
+  void namesAFileThatCannotBeOpened() {
+    Path missing = folder.resolve("missing.wav");
+    UserError error = assertThrows(UserError.class, () -> WavReader.open(missing));
+    assertEquals(missing + ": cannot be opened: no such file or folder", error.getMessage());
+  }
+
+  @Test
+  void namesAFileWhoseReadingFails() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Input/output error");
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
+          }
+        };
+    UserError error = assertThrows(UserError.class, () -> WavReader.open(failing, "a.wav"));
+    assertEquals("a.wav: cannot be read at byte 0: Input/output error", error.getMessage());
+  }
+
+  @Test
+  void refusesAFolder() throws IOException {
+    Path made = Files.createDirectory(folder.resolve("made.wav"));
+    assertThrows(UserError.class, () -> WavFile.read(made));
+    WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, 8000);
+    assertThrows(UserError.class, () -> WavWriter.create(made, format));
+  }
+}
