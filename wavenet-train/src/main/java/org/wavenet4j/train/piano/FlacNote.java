@@ -40,7 +40,7 @@ final class FlacNote {
     }
     float[] samples = new float[pcm.length / 2];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) (pcm[2 * i] & 0xff | pcm[2 * i + 1] << 8) / 32768f;
+      samples[i] = (short) ((pcm[2 * i] & 0xff) | (pcm[2 * i + 1] << 8)) / 32768f;
     }
     return samples;
   }

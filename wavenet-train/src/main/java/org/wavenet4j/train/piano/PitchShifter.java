@@ -1,10 +1,10 @@
 package org.wavenet4j.train.piano;
 
 /**
- * Plays a sound faster or slower, and so higher or lower: band-limited interpolation with a
- * Kaiser-windowed sinc (J. O. Smith, "Digital Audio Resampling", CCRMA), read from a table with
- * linear interpolation. All tables come from {@link StrictMath}, all sums run in one order, so the
- * result is the same bytes everywhere.
+ * Reads a sound between its frames, and so faster or slower, higher or lower: band-limited
+ * interpolation with a Kaiser-windowed sinc (J. O. Smith, "Digital Audio Resampling", CCRMA), read
+ * from a table with linear interpolation. All tables come from {@link StrictMath}, all sums run in
+ * one order, so the result is the same bytes everywhere.
  *
  * <p>{@code audio.Resampler} cannot do this: a semitone's ratio is irrational.
  */
@@ -30,21 +30,14 @@ final class PitchShifter {
   }
 
   /**
-   * The sound read at {@code ratio} frames a frame, so its pitch times {@code ratio}; frame 0 stays
-   * frame 0.
+   * The value of {@code sound} between its frames.
    *
-   * @param ratio over 0; the result has the input's length divided by it, rounded up
+   * @param position in frames, at least 0; outside the sound there is silence
+   * @param ratio frames by which the reader advances, over 0: above 1, what would pass its Nyquist
+   *     frequency is left out
    */
-  float[] shift(float[] sound, double ratio) {
+  float valueAt(float[] sound, double position, double ratio) {
     double bandwidth = CUTOFF * Math.min(1, 1 / ratio);
-    float[] shifted = new float[(int) Math.ceil(sound.length / ratio)];
-    for (int n = 0; n < shifted.length; n++) {
-      shifted[n] = (float) valueAt(sound, n * ratio, bandwidth);
-    }
-    return shifted;
-  }
-
-  private double valueAt(float[] sound, double position, double bandwidth) {
     double reach = ZERO_CROSSINGS / bandwidth;
     int first = Math.max(0, (int) Math.ceil(position - reach));
     int last = Math.min(sound.length - 1, (int) Math.floor(position + reach));
@@ -55,7 +48,7 @@ final class PitchShifter {
       double tap = kernel[below] + (point - below) * (kernel[below + 1] - kernel[below]);
       sum += sound[k] * tap;
     }
-    return sum * bandwidth;
+    return (float) (sum * bandwidth);
   }
 
   private static double sinc(double x) {

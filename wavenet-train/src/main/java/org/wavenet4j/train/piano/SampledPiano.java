@@ -17,20 +17,20 @@ final class SampledPiano {
 
   // Of the recordings, whose velocity layer (8 of 16) is the middle one.
   private static final int RECORDED_VELOCITY = 64;
-  private static final double LEVEL_DB_PER_VELOCITY = 0.25;
+  private static final double LEVEL_DB_PER_VELOCITY = 0.2;
   // A harder hammer is brighter: a first-order shelf that tilts everything above its corner.
   private static final double SHELF_DB_PER_VELOCITY = 0.1;
   private static final double SHELF_CORNER_HZ = 1000;
   // Chosen so that the loudest piece of the demo corpus stays under full scale; one gain for all
   // pieces keeps velocity and level in one relation.
-  private static final double MASTER_GAIN = 0.2;
+  private static final double MASTER_GAIN = 0.18;
   // Above F#6 a piano's strings have no dampers.
   private static final int HIGHEST_DAMPED_PITCH = 90;
   private static final double SILENT = 1e-4;
 
   private final SampleBank bank;
   private final PitchShifter shifter = new PitchShifter();
-  private final TreeMap<Integer, float[]> strings = new TreeMap<>();
+  private final TreeMap<Integer, PianoString> strings = new TreeMap<>();
 
   SampledPiano(SampleBank bank) {
     this.bank = bank;
@@ -61,7 +61,6 @@ final class SampledPiano {
   }
 
   private void addNote(NoteEvent note, double[] mix) {
-    float[] string = string(note.midiPitch());
     int louder = note.velocity() - RECORDED_VELOCITY;
     double gain = MASTER_GAIN * decibels(LEVEL_DB_PER_VELOCITY * louder);
     double shelf = decibels(SHELF_DB_PER_VELOCITY * louder);
@@ -70,6 +69,7 @@ final class SampledPiano {
     int start = frame(note.startSeconds());
     int damper = damperFrame(note);
     int frames = soundingFrames(note);
+    float[] string = string(note.midiPitch()).sound(frames);
     double low = 0;
     double envelope = gain;
     for (int i = 0; i < frames; i++) {
@@ -85,7 +85,7 @@ final class SampledPiano {
   private int soundingFrames(NoteEvent note) {
     int fadeFrames =
         (int) Math.ceil(StrictMath.log(SILENT) / StrictMath.log(fadePerFrame(note.midiPitch())));
-    int length = string(note.midiPitch()).length;
+    int length = string(note.midiPitch()).frames();
     // Both are under 2^31, their sum may not be.
     return (int) Math.min(length, (long) damperFrame(note) + fadeFrames);
   }
@@ -104,16 +104,13 @@ final class SampledPiano {
     return StrictMath.pow(0.001, 1 / (seconds * rate()));
   }
 
-  private float[] string(int midiPitch) {
+  private PianoString string(int midiPitch) {
     return strings.computeIfAbsent(
         midiPitch,
         pitch -> {
           int recorded = bank.nearest(pitch);
-          float[] note = bank.read(recorded);
           // Equal temperament between neighbours keeps the recorded piano's own stretched tuning.
-          return pitch == recorded
-              ? note
-              : shifter.shift(note, StrictMath.pow(2, (pitch - recorded) / 12.0));
+          return new PianoString(bank.read(recorded), pitch - recorded, shifter);
         });
   }
 

@@ -42,7 +42,7 @@ final class TempoMap {
     return at.getValue().startSeconds + (tick - at.getKey()) * at.getValue().secondsPerTick;
   }
 
-  private static TreeMap<Long, Double> secondsPerQuarter(Sequence sequence) {
+  private static Map<Long, Double> secondsPerQuarter(Sequence sequence) {
     TreeMap<Long, Double> changes = new TreeMap<>();
     for (Track track : sequence.getTracks()) {
       for (int i = 0; i < track.size(); i++) {
