@@ -34,7 +34,7 @@ final class Completeness {
         checkMp4(in);
       }
     } catch (IOException e) {
-      throw new UnreadableAudio("cannot be read (" + e.getMessage() + ")", e);
+      throw new UnreadableAudio("cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 
