@@ -15,14 +15,12 @@ record ScalarShape<T>(String expected, Test fits, Value<T> value) implements Jso
   static final ScalarShape<Integer> INTEGER =
       new ScalarShape<>(
           "a whole number of 32 bits",
-          p -> isWhole(p) && p.getNumberType() == NumberType.INT,
+          p -> isWhole(p) && (int) p.getLongValue() == p.getLongValue(),
           JsonParser::getIntValue);
 
   static final ScalarShape<Long> LONG =
       new ScalarShape<>(
-          "a whole number of 64 bits",
-          p -> isWhole(p) && p.getNumberType() != NumberType.BIG_INTEGER,
-          JsonParser::getLongValue);
+          "a whole number of 64 bits", ScalarShape::isWhole, JsonParser::getLongValue);
 
   static final ScalarShape<Double> NUMBER =
       new ScalarShape<>("a number", p -> p.currentToken().isNumeric(), JsonParser::getDoubleValue);
@@ -48,8 +46,9 @@ record ScalarShape<T>(String expected, Test fits, Value<T> value) implements Jso
     return value.of(parser);
   }
 
-  private static boolean isWhole(JsonParser parser) {
-    return parser.hasToken(JsonToken.VALUE_NUMBER_INT);
+  private static boolean isWhole(JsonParser parser) throws IOException {
+    return parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+        && parser.getNumberType() != NumberType.BIG_INTEGER;
   }
 
   /** What the parser stands on, as an error tells it. */

@@ -1,12 +1,14 @@
 package org.wavenet4j.train.recipe;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.wavenet4j.model.WaveNetSpec;
 
 /**
  * One run, complete: a recipe shows every value that matters.
  *
- * @param name of the run; the run folder is {@code runs/NAME} unless told otherwise
+ * @param name of the run; the run folder is {@code runs/NAME} unless told otherwise. 1 to 64
+ *     letters, digits, dots, underscores and hyphens, a letter or digit first
  * @param seed of weights and window order
  * @param corpus folder that {@code wavenet prepare} wrote, relative to the working directory
  * @param model the network
@@ -21,4 +23,18 @@ public record Recipe(
     WaveNetSpec model,
     TrainingRecipe training,
     EvaluationRecipe evaluation,
-    CheckpointRecipe checkpoints) {}
+    CheckpointRecipe checkpoints) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** Checks the name and the corpus. */
+  public Recipe {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "name: \"%s\", expected 1 to 64 of the characters A-Z a-z 0-9 . _ -, a letter or digit first"
+              .formatted(name));
+    }
+    if (corpus.toString().isEmpty()) {
+      throw new IllegalArgumentException("corpus: empty, expected a folder");
+    }
+  }
+}

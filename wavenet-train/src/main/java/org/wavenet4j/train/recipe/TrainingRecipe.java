@@ -1,19 +1,21 @@
 package org.wavenet4j.train.recipe;
 
+import org.wavenet4j.model.Range;
+
 /**
  * How the network is trained: Adam (Kingma and Ba 2015, arXiv:1412.6980) on windows of audio.
  *
- * @param steps optimizer steps in all, at least 1
+ * @param steps optimizer steps in all, 1 to 100,000,000
  * @param batch windows a step, 1 to 1024
- * @param windowFrames frames trained in each window, T; the receptive field comes before them as
- *     context
+ * @param windowFrames frames trained in each window, T, 1 to 1,048,576; the receptive field comes
+ *     before them as context
  * @param learningRate over the steps
  * @param adam its constants
  * @param clipGradientNorm the gradient of the mean loss a sample, in nats, is scaled down to this
  *     global L2 norm; above 0
  * @param averageDecay of the moving average of the weights, which is evaluated and exported; 0
  *     (none) to below 1
- * @param logEverySteps a log line and progress report this often
+ * @param logEverySteps a log line and progress report this often; 1 to 100,000,000
  */
 public record TrainingRecipe(
     int steps,
@@ -23,4 +25,17 @@ public record TrainingRecipe(
     AdamRecipe adam,
     double clipGradientNorm,
     double averageDecay,
-    int logEverySteps) {}
+    int logEverySteps) {
+  static final int MOST_STEPS = 100_000_000;
+
+  /** Checks the bounds. */
+  public TrainingRecipe {
+    Range.check("steps", steps, 1, MOST_STEPS);
+    Range.check("batch", batch, 1, 1024);
+    Range.check("windowFrames", windowFrames, 1, 1 << 20);
+    Range.check("clipGradientNorm", clipGradientNorm, clipGradientNorm > 0, "above 0");
+    Range.check(
+        "averageDecay", averageDecay, averageDecay >= 0 && averageDecay < 1, "0 to below 1");
+    Range.check("logEverySteps", logEverySteps, 1, MOST_STEPS);
+  }
+}

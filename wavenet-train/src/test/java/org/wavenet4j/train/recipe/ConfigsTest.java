@@ -1,0 +1,73 @@
+package org.wavenet4j.train.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recipe that ships. */
+class ConfigsTest {
+  private static final Path FOLDER = Path.of("..", "configs");
+
+  static List<Path> configs() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void everyConfigIsARecipeNamedAsItsFile(Path config) {
+    Recipe recipe = RecipeReader.read(config, List.of());
+    assertEquals(recipe.name() + ".yaml", config.getFileName().toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void everyConfigShowsAllKeysAndSaysWhy(Path config) throws IOException {
+    List<String> lines = Files.readAllLines(config);
+    assertTrue(lines.get(0).startsWith("# "), "starts by saying what it is for");
+    List<String> all = keys(RecipeWriter.toYaml(RecipeReader.read(config, List.of())).lines());
+    assertEquals(all, keys(lines.stream()), "every key, in the order of a resolved recipe");
+
+    // A second stack may repeat the first without repeating its comments; sections explain
+    // themselves.
+    Stream<String> bare =
+        lines.stream().filter(l -> !l.isBlank() && !l.contains("# ") && !l.endsWith(":"));
+    assertEquals(
+        List.of(),
+        bare.map(String::strip)
+            .filter(l -> !l.matches("(- )?(\\w+Channels|kernelSize|dilations|epsilon): .*"))
+            .toList(),
+        "lines without a comment");
+  }
+
+  @Test
+  void pianoConfigsReachAsFarAsTheirCommentsSay() {
+    assertEquals(32, receptiveFrames("debug-tiny"));
+    assertEquals(2048, receptiveFrames("piano-small"));
+    assertEquals(3071, receptiveFrames("piano-medium"));
+  }
+
+  private static int receptiveFrames(String name) {
+    return RecipeReader.read(FOLDER.resolve(name + ".yaml"), List.of())
+        .model()
+        .receptiveField()
+        .frames();
+  }
+
+  private static List<String> keys(Stream<String> lines) {
+    return lines
+        .map(line -> line.replaceAll("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.replaceAll(":.*", ""))
+        .toList();
+  }
+}
