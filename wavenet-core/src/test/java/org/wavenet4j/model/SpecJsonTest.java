@@ -170,6 +170,16 @@ class SpecJsonTest {
   }
 
   @Test
+  void listsEndAtTheirMost() {
+    String most = "1,".repeat(1023) + "1";
+    assertEquals(
+        1024, SpecJson.fromJson(replaced("[5]", "[" + most + "]")).stacks().get(1).layers());
+    assertRefused(
+        replaced("[5]", "[" + most + ",1]"),
+        "stacks[1].dilations: more than 1024 elements, expected at most 1024");
+  }
+
+  @Test
   void hostileTextIsRefusedEarlyAndInShortPrintableWords() {
     assertRefused(
         replaced("[5]", "[" + "1,".repeat(1_000_000) + "1]"),
