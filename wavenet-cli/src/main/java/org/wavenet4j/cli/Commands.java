@@ -8,6 +8,10 @@ final class Commands {
   private Commands() {}
 
   static List<Callable<Integer>> of(Shell shell) {
-    return List.of(new GenerateCommand(shell), new EvaluateCommand(shell), new InfoCommand(shell));
+    return List.of(
+        new PrepareCommand(shell),
+        new GenerateCommand(shell),
+        new EvaluateCommand(shell),
+        new InfoCommand(shell));
   }
 }

@@ -17,6 +17,7 @@ final class Captured {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
+            "wavenet",
             home);
     exitCode = Main.run(shell, arguments);
   }
