@@ -109,12 +109,12 @@ public final class WavReader implements Closeable {
     return done;
   }
 
-  /** Fills the block with at most {@code frames} whole frames; 0 at the end. */
+  /** Fills the block with at most {@code frames} frames; gives the whole ones, 0 at the end. */
   private int readBlock(int frames) {
     int frameBytes = format.frameBytes();
     long wanted = Math.min((long) frames * frameBytes, block.capacity());
     if (bytesLeft != WavHeader.UNKNOWN) {
-      wanted = Math.min(wanted, bytesLeft - bytesLeft % frameBytes);
+      wanted = Math.min(wanted, bytesLeft);
     }
     int read = in.read(block.array(), (int) wanted);
     if (bytesLeft != WavHeader.UNKNOWN) {

@@ -77,10 +77,13 @@ class WavErrorsTest {
     assertMessage(
         "byte 20: extensible fmt chunk of 16 bytes, expected at least 40",
         WavBytes.riff().fmt(0xfffe, 1, 8000, 16));
-    byte[] bytes = WavBytes.riff().extensible(1, 1, 8000, 16, 16).bytes();
-    bytes[50] ^= 1;
-    WavBytes wav = new WavBytes().hex(HexFormat.of().formatHex(bytes));
-    assertMessage("byte 44: sub-format that is not a format tag, expected PCM or float", wav);
+    for (int wrong : new int[] {46, 51, 52, 59}) {
+      byte[] bytes = WavBytes.riff().extensible(1, 1, 8000, 16, 16).bytes();
+      bytes[wrong] ^= 1;
+      assertMessage(
+          "byte 44: sub-format that is not a format tag, expected PCM or float",
+          new WavBytes().hex(HexFormat.of().formatHex(bytes)));
+    }
   }
 
   @Test

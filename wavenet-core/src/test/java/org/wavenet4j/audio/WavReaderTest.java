@@ -179,6 +179,18 @@ class WavReaderTest {
   }
 
   @Test
+  void missesAlsoAPartOfAFrameThatTheHeaderClaims() {
+    try (WavReader reader =
+        stream(WavBytes.riff().fmt(PCM, 1, 8000, 16).text("data").u32(5).hex("0040 00c0"))) {
+      float[][] buffer = new float[1][2];
+      assertEquals(2, reader.read(buffer, 0, 2));
+      assertFalse(reader.truncated());
+      assertEquals(-1, reader.read(buffer, 0, 2));
+      assertTrue(reader.truncated());
+    }
+  }
+
+  @Test
   void endsInsideAFrameOfUnknownLengthAsTruncated() {
     try (WavReader reader =
         stream(WavBytes.riff().fmt(PCM, 1, 8000, 16).text("data").u32(0).hex("0040 00"))) {

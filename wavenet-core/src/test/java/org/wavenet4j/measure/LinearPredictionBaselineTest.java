@@ -1,0 +1,133 @@
+package org.wavenet4j.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.wavenet4j.audio.MuLaw;
+
+class LinearPredictionBaselineTest {
+  private static final int RATE_HZ = 16_000;
+  private static final MuLaw MU_LAW = MuLaw.INSTANCE;
+
+  private static int[] noise(int frames) {
+    Random random = new Random(7);
+    float[] samples = new float[frames];
+    for (int i = 0; i < frames; i++) {
+      samples[i] = (float) (0.1 * random.nextGaussian());
+    }
+    return MU_LAW.encode(samples);
+  }
+
+  /** Struck every half second, like a string: four decaying partials. */
+  private static int[] notes(int frames) {
+    float[] samples = new float[frames];
+    for (int i = 0; i < frames; i++) {
+      double seconds = (double) (i % 8000) / RATE_HZ;
+      for (int partial = 1; partial <= 4; partial++) {
+        samples[i] +=
+            (float)
+                (0.4
+                    / partial
+                    * Math.exp(-3 * partial * seconds)
+                    * Math.sin(2 * Math.PI * 261.6 * partial * seconds));
+      }
+    }
+    return MU_LAW.encode(samples);
+  }
+
+  private static double perSample(int[] codes) {
+    return LinearPredictionBaseline.totalBits(MU_LAW, RATE_HZ, codes) / codes.length;
+  }
+
+  private static double entropy(int[] codes) {
+    UnigramBaseline unigram = new UnigramBaseline(256);
+    unigram.learn(codes);
+    return unigram.totalBits(codes) / codes.length;
+  }
+
+  @Test
+  void whiteNoiseCostsItsEntropyAndALittle() {
+    int[] codes = noise(2 * RATE_HZ);
+    double excess = perSample(codes) - entropy(codes);
+    assertTrue(excess > 0 && excess < 0.15, "excess " + excess);
+  }
+
+  @Test
+  void decayingNotesCostFarLessThanTheirEntropy() {
+    int[] codes = notes(2 * RATE_HZ);
+    String bits = perSample(codes) + " bits, entropy " + entropy(codes);
+    assertTrue(perSample(codes) < 2 && entropy(codes) > 6, bits);
+  }
+
+  @Test
+  void silenceSoonCostsNoMoreThanTheUniformPartTakes() {
+    LinearPredictionBaseline baseline = new LinearPredictionBaseline(MU_LAW, RATE_HZ);
+    for (int t = 0; t < 1000; t++) {
+      baseline.next(MU_LAW.silence());
+    }
+    double floor = -Math.log(1 - LinearPredictionBaseline.UNIFORM) / Math.log(2);
+    assertEquals(floor, baseline.next(MU_LAW.silence()), 1e-4);
+  }
+
+  @Test
+  void probabilitiesOfAllCodesSumToOne() {
+    LinearPredictionBaseline baseline = new LinearPredictionBaseline(MU_LAW, RATE_HZ);
+    int[] codes = notes(3000);
+    for (int t = 0; t < codes.length; t++) {
+      if (t % 97 == 0) {
+        double sum = 0;
+        for (int c = 0; c < 256; c++) {
+          double probability = baseline.probability(c);
+          assertTrue(probability >= 1e-3 / 256, "code " + c);
+          sum += probability;
+        }
+        assertEquals(1, sum, 1e-12, "before code " + t);
+      }
+      baseline.next(codes[t]);
+    }
+  }
+
+  @Test
+  void costIsTheProbabilityInBits() {
+    LinearPredictionBaseline baseline = new LinearPredictionBaseline(MU_LAW, RATE_HZ);
+    for (int code : notes(500)) {
+      double probability = baseline.probability(code);
+      assertEquals(-Math.log(probability) / Math.log(2), baseline.next(code), 1e-12);
+    }
+  }
+
+  @Test
+  void probabilityIsTheMassBetweenTheAmplitudesOfACode() {
+    // Before the first code: mean 0, standard deviation 0.01, edges at f^-1(-1 + 2 (c - 1/2) /
+    // 255).
+    LinearPredictionBaseline baseline = new LinearPredictionBaseline(MU_LAW, RATE_HZ);
+    double low = Math.expm1(2 * 19.0 / 255 * Math.log(256)) / 255;
+    double high = Math.expm1(2 * 20.0 / 255 * Math.log(256)) / 255;
+    double mass =
+        NormalDistribution.cumulative(high / 0.01) - NormalDistribution.cumulative(low / 0.01);
+    assertEquals(0.999 * mass + 0.001 / 256, baseline.probability(128 + 19), 1e-6);
+  }
+
+  @Test
+  void changedCodeChangesNoCostBeforeIt() {
+    int[] codes = notes(4000);
+    for (int changed : new int[] {0, 1, 63, 64, 1023, 2500}) {
+      int[] other = codes.clone();
+      other[changed] ^= 0x55;
+      LinearPredictionBaseline a = new LinearPredictionBaseline(MU_LAW, RATE_HZ);
+      LinearPredictionBaseline b = new LinearPredictionBaseline(MU_LAW, RATE_HZ);
+      for (int t = 0; t < changed; t++) {
+        assertEquals(a.next(codes[t]), b.next(other[t]), "code " + t);
+      }
+      assertTrue(a.next(codes[changed]) != b.next(other[changed]));
+    }
+  }
+
+  @Test
+  void refusesRatesWithoutRoomForThePrediction() {
+    assertThrows(IllegalArgumentException.class, () -> new LinearPredictionBaseline(MU_LAW, 999));
+  }
+}
