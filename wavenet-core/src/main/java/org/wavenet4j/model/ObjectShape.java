@@ -89,6 +89,7 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       if (token == null) {
         throw new SpecException(path, "the text ends too early, expected the rest of it");
       }
+      parser.finishToken(); // Text is read when asked for; its errors belong here.
       return token;
     } catch (JsonProcessingException e) {
       // A number is read along with the name before it, so that name tells more than the path.

@@ -32,7 +32,7 @@ final class SafetensorsReader {
     SafetensorsHeader header = header(headerBytes, channel.size() - Long.BYTES - headerBytes);
     List<Tensor> tensors = new ArrayList<>();
     int chunkBytes = (int) Math.min(channel.size(), CHUNK_FLOATS * (long) Float.BYTES);
-    ByteBuffer chunk = ByteBuffer.allocateDirect(chunkBytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer chunk = ByteBuffer.allocate(chunkBytes).order(ByteOrder.LITTLE_ENDIAN);
     for (SafetensorsHeader.Entry entry : header.entries()) {
       tensors.add(new Tensor(entry.spec(), values(entry, chunk)));
     }

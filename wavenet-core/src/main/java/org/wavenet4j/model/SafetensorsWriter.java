@@ -48,7 +48,7 @@ final class SafetensorsWriter {
     writeAll(channel, length.putLong(header.length).flip());
     writeAll(channel, ByteBuffer.wrap(header));
     ByteBuffer chunk =
-        ByteBuffer.allocateDirect(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (Tensor tensor : tensors) {
       writeValues(channel, tensor.values(), chunk);
     }

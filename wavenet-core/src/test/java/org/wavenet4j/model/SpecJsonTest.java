@@ -161,9 +161,22 @@ class SpecJsonTest {
     assertRefused(JSON + " 7", "spec: 7 after its end, expected nothing");
     assertRefused(JSON + " x", "spec: text that is no JSON after its end, expected nothing");
     assertRefused(
+        replaced("mu-law-256", "mu\\qlaw"),
+        "quantizer: not readable as JSON (Unrecognized character escape 'q' (code 113))");
+    assertRefused(
         JSON.substring(0, JSON.indexOf(":64,") + 1),
         "skipChannels: not readable as JSON (Unexpected end-of-input within/between Object"
             + " entries)");
+  }
+
+  @Test
+  void listsEndAtTheirMost() {
+    String most = "1,".repeat(1023) + "1";
+    assertEquals(
+        1024, SpecJson.fromJson(replaced("[5]", "[" + most + "]")).stacks().get(1).layers());
+    assertRefused(
+        replaced("[5]", "[" + most + ",1]"),
+        "stacks[1].dilations: more than 1024 elements, expected at most 1024");
   }
 
   @Test

@@ -105,6 +105,12 @@ class SettingTest {
         "training.batch= | training.batch: null, expected a whole number of 32 bits",
         "training.batch=[4] | training.batch: a list, expected a whole number of 32 bits",
         "model.stacks.gateChannels=0 | model.stacks[0].gateChannels: 0, expected 1 to 4096",
+        "model.stacks[0].dilations[1]=0"
+            + " | model.stacks[0].dilations[1]: 0, expected 1 to 1048576",
+        // 2 + (1 + 2 + 4) + 8 x 2 x 1048576
+        "model.stacks[1].dilations=[1048576, 1048576, 1048576, 1048576, 1048576, 1048576, 1048576,"
+            + " 1048576]"
+            + " | model.stacks: a receptive field of 16777225 frames, expected at most 16777216",
         "model.stacks=[] | model.stacks.size: 0, expected 1 to 64",
         "training.adam={beta1: 0.9}" + " | training.adam.beta2: missing, expected a number",
       })
