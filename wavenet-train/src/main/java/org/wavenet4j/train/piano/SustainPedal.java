@@ -1,0 +1,69 @@
+package org.wavenet4j.train.piano;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sound.midi.Sequence;
+import javax.sound.midi.ShortMessage;
+import javax.sound.midi.Track;
+
+/**
+ * When the sustain pedal (controller 64; down from value 64) is down. A piano has one pedal, so the
+ * pedal of any channel lifts all dampers: files often put the hands on two channels and the pedal
+ * on one of them.
+ */
+final class SustainPedal {
+  private static final int SUSTAIN_CONTROLLER = 64;
+  private static final int DOWN_FROM = 64;
+
+  /** Start tick to end tick of each stretch with the pedal down; they may touch. */
+  private final TreeMap<Long, Long> downs = new TreeMap<>();
+
+  SustainPedal(Sequence sequence) {
+    for (Track track : sequence.getTracks()) {
+      addTrack(track);
+    }
+  }
+
+  /**
+   * The tick at which the dampers fall on a key let go at {@code keyUpTick}: that tick itself, if
+   * the pedal is up then or just moving. A pedal lifted and put down at one tick damps what sounded
+   * before.
+   */
+  long damperTick(long keyUpTick) {
+    long damper = keyUpTick;
+    // In order of start, so that one pass follows a chain of overlapping stretches (two channels).
+    for (Map.Entry<Long, Long> down : downs.entrySet()) {
+      if (down.getKey() >= damper) {
+        break;
+      }
+      damper = Math.max(damper, down.getValue());
+    }
+    return damper;
+  }
+
+  private void addTrack(Track track) {
+    long[] downSince = new long[16];
+    Arrays.fill(downSince, -1);
+    for (int i = 0; i < track.size(); i++) {
+      if (track.get(i).getMessage() instanceof ShortMessage message
+          && message.getCommand() == ShortMessage.CONTROL_CHANGE
+          && message.getData1() == SUSTAIN_CONTROLLER) {
+        boolean down = message.getData2() >= DOWN_FROM;
+        long tick = track.get(i).getTick();
+        int channel = message.getChannel();
+        if (down && downSince[channel] < 0) {
+          downSince[channel] = tick;
+        } else if (!down && downSince[channel] >= 0) {
+          downs.merge(downSince[channel], tick, Math::max);
+          downSince[channel] = -1;
+        }
+      }
+    }
+    for (long since : downSince) {
+      if (since >= 0) {
+        downs.merge(since, track.ticks(), Math::max);
+      }
+    }
+  }
+}

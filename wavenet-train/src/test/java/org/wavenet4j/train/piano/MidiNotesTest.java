@@ -1,0 +1,202 @@
+package org.wavenet4j.train.piano;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.sound.midi.Sequence;
+import javax.sound.midi.ShortMessage;
+import org.junit.jupiter.api.Test;
+import org.wavenet4j.UserError;
+
+class MidiNotesTest {
+  @Test
+  void tempoChangeHalfWayThroughANoteCountsFromItsTick() throws Exception {
+    // 100 ticks a quarter. Half a second a quarter up to tick 200, then a whole second.
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .tempo(200, 1_000_000)
+            .on(100, 60, 80)
+            .off(300, 60)
+            .on(350, 64, 90)
+            .off(400, 64)
+            .notes();
+    assertEquals(List.of(note(0.5, 2.0, 2.0, 60, 80), note(2.5, 3.0, 3.0, 64, 90)), midi.notes());
+    assertEquals(MidiAnomalies.NONE, midi.anomalies());
+  }
+
+  @Test
+  void tempoInOneTrackCountsForTheOthers() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .tempo(0, 250_000)
+            .nextTrack()
+            .on(100, 60, 80)
+            .off(200, 60)
+            .notes();
+    assertEquals(List.of(note(0.25, 0.5, 0.5, 60, 80)), midi.notes());
+  }
+
+  @Test
+  void smpteTicksAreFractionsOfASecondWhateverTheTempo() throws Exception {
+    // 25 frames a second of 40 ticks: a tick is a millisecond.
+    MidiNotes midi =
+        new MidiBuilder(Sequence.SMPTE_25, 40)
+            .tempo(0, 1_000_000)
+            .on(500, 60, 80)
+            .off(1250, 60)
+            .notes();
+    assertEquals(List.of(note(0.5, 1.25, 1.25, 60, 80)), midi.notes());
+  }
+
+  @Test
+  void noteOnWithVelocityZeroEndsTheNote() throws Exception {
+    MidiNotes midi = MidiBuilder.quartersOf100Ticks().on(0, 60, 80).on(100, 60, 0).notes();
+    assertEquals(List.of(note(0, 0.5, 0.5, 60, 80)), midi.notes());
+    assertEquals(MidiAnomalies.NONE, midi.anomalies());
+  }
+
+  @Test
+  void pedalHoldsTheDamperFromValue64Until63() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .pedal(50, 64)
+            .pedal(400, 63)
+            .on(0, 60, 80)
+            .off(100, 60)
+            .on(300, 62, 80)
+            .off(500, 62)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 2.0, 60, 80), note(1.5, 2.5, 2.5, 62, 80)), midi.notes());
+  }
+
+  @Test
+  void pedalBelow64IsUp() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .pedal(0, 63)
+            .on(0, 60, 80)
+            .off(100, 60)
+            .pedal(400, 0)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 0.5, 60, 80)), midi.notes());
+  }
+
+  @Test
+  void pedalChangedInOneMomentDampsWhatSoundedBefore() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .pedal(0, 127)
+            .on(0, 48, 80)
+            .off(100, 48)
+            .on(100, 60, 80)
+            .off(200, 60)
+            .pedal(200, 0)
+            .pedal(200, 127)
+            .pedal(400, 0)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 1.0, 48, 80), note(0.5, 1.0, 1.0, 60, 80)), midi.notes());
+  }
+
+  @Test
+  void pedalOfAnotherChannelHoldsToo() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .message(0, ShortMessage.CONTROL_CHANGE, 3, 64, 127)
+            .message(300, ShortMessage.CONTROL_CHANGE, 3, 64, 0)
+            .message(200, ShortMessage.CONTROL_CHANGE, 4, 64, 127)
+            .message(500, ShortMessage.CONTROL_CHANGE, 4, 64, 0)
+            .on(0, 60, 80)
+            .off(100, 60)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 2.5, 60, 80)), midi.notes());
+  }
+
+  @Test
+  void nextStrokeOfTheKeyEndsWhatThePedalHeld() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .pedal(0, 127)
+            .on(0, 60, 80)
+            .off(50, 60)
+            .on(100, 60, 70)
+            .off(150, 60)
+            .pedal(400, 0)
+            .notes();
+    assertEquals(List.of(note(0, 0.25, 0.5, 60, 80), note(0.5, 0.75, 2.0, 60, 70)), midi.notes());
+  }
+
+  @Test
+  void hungNoteEndsWithItsTrack() throws Exception {
+    MidiNotes midi = MidiBuilder.quartersOf100Ticks().on(100, 60, 80).end(600).notes();
+    assertEquals(List.of(note(0.5, 3.0, 3.0, 60, 80)), midi.notes());
+    assertEquals(new MidiAnomalies(0, 0, 1, 0), midi.anomalies());
+  }
+
+  @Test
+  void overlapOfOneVoiceEndsTheEarlierNoteAndLeavesAStrayOff() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .on(0, 60, 80)
+            .on(100, 60, 70)
+            .off(200, 60)
+            .off(300, 60)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 0.5, 60, 80), note(0.5, 1.0, 1.0, 60, 70)), midi.notes());
+    assertEquals(new MidiAnomalies(1, 1, 0, 0), midi.anomalies());
+  }
+
+  @Test
+  void twoVoicesOnOneKeyAreOneStrokeOrARestrike() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .on(0, 60, 80)
+            .off(100, 60)
+            .on(400, 62, 50)
+            .off(800, 62)
+            .nextTrack()
+            .on(4, 60, 90)
+            .off(200, 60)
+            .on(600, 62, 60)
+            .off(700, 62)
+            .notes();
+    // C4: 20 ms apart, one stroke, the louder. D4: struck again at 3 s and held for the first
+    // voice.
+    assertEquals(
+        List.of(
+            note(0, 1.0, 1.0, 60, 90), note(2.0, 3.0, 3.0, 62, 50), note(3.0, 4.0, 4.0, 62, 60)),
+        midi.notes());
+    assertEquals(MidiAnomalies.NONE, midi.anomalies());
+  }
+
+  @Test
+  void notesOutsideTheKeyboardAreSkippedAndCounted() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .on(0, 20, 80)
+            .off(100, 20)
+            .on(0, 21, 80)
+            .off(100, 21)
+            .on(0, 108, 80)
+            .off(100, 108)
+            .on(0, 109, 80)
+            .off(100, 109)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 0.5, 21, 80), note(0, 0.5, 0.5, 108, 80)), midi.notes());
+    assertEquals(new MidiAnomalies(0, 0, 0, 2), midi.anomalies());
+  }
+
+  @Test
+  void anythingElseIsRefusedByName() {
+    UserError error =
+        assertThrows(
+            UserError.class,
+            () -> MidiNotes.parse("no MIDI".getBytes(StandardCharsets.US_ASCII), "song.mid"));
+    assertEquals(0, error.getMessage().indexOf("song.mid: not a readable standard MIDI file"));
+  }
+
+  private static NoteEvent note(double start, double end, double release, int pitch, int velocity) {
+    return new NoteEvent(start, end, release, pitch, velocity);
+  }
+}
