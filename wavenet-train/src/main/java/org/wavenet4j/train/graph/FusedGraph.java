@@ -24,7 +24,6 @@ public final class FusedGraph {
   private static final String FRONT = "front";
   private static final String STACK = "stack";
   private static final String HEAD = "head";
-  private static final String OUTPUT = "output";
 
   private FusedGraph() {}
 
@@ -56,9 +55,8 @@ public final class FusedGraph {
         .setInputTypes(types.toArray(new InputType[0]))
         .addVertex(FRONT, new FrontVertex(spec, updater), "input")
         .addVertex(STACK, new StackVertex(spec, updater), stackInputs.toArray(new String[0]))
-        .addVertex(HEAD, new HeadVertex(spec, updater), STACK)
-        .addLayer(OUTPUT, new DistributionOutput(spec), HEAD)
-        .setOutputs(OUTPUT);
+        .addLayer(HEAD, new HeadOutput(spec, updater), STACK)
+        .setOutputs(HEAD);
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
     return new WaveNetGraph(spec, graph, views(spec, graph), data -> data);

@@ -1,6 +1,5 @@
 package org.wavenet4j.train.graph;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A vertex of ours at work: it owns its parameters, their gradients and its scratch arrays. */
 abstract class FusedPass extends BaseGraphVertex {
@@ -38,22 +36,8 @@ abstract class FusedPass extends BaseGraphVertex {
     super(graph, name, index, null, null, dataType);
     this.config = config;
     this.flatParameters = flatParameters;
-    this.parameters = split(flatParameters);
+    this.parameters = ParameterSlices.of(flatParameters, config.parameterShapes());
     this.kernels = ElementKernels.of(dataType);
-  }
-
-  private Map<String, INDArray> split(INDArray flat) {
-    INDArray vector = flat.reshape(flat.length());
-    Map<String, INDArray> views = new LinkedHashMap<>();
-    long offset = 0;
-    for (Map.Entry<String, long[]> entry : config.parameterShapes().entrySet()) {
-      long end = offset + FusedVertex.length(entry.getValue());
-      views.put(
-          entry.getKey(),
-          vector.get(NDArrayIndex.interval(offset, end)).reshape('c', entry.getValue()));
-      offset = end;
-    }
-    return views;
   }
 
   INDArray parameter(String name) {
@@ -123,7 +107,7 @@ abstract class FusedPass extends BaseGraphVertex {
   @Override
   public void setBackpropGradientsViewArray(INDArray flat) {
     flatGradients = flat;
-    gradients = split(flat);
+    gradients = ParameterSlices.of(flat, config.parameterShapes());
   }
 
   @Override

@@ -73,19 +73,7 @@ abstract class FusedVertex extends GraphVertex implements TrainingConfig {
 
   @Override
   public long numParams(boolean backprop) {
-    long count = 0;
-    for (long[] shape : parameterShapes().values()) {
-      count += length(shape);
-    }
-    return count;
-  }
-
-  static long length(long[] shape) {
-    long length = 1;
-    for (long size : shape) {
-      length *= size;
-    }
-    return length;
+    return ParameterSlices.total(parameterShapes());
   }
 
   @Override

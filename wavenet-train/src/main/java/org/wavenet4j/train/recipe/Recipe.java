@@ -37,4 +37,20 @@ public record Recipe(
       throw new IllegalArgumentException("corpus: empty, expected a folder");
     }
   }
+
+  /** The same run with another number of steps. */
+  public Recipe withSteps(int steps) {
+    TrainingRecipe t = training;
+    TrainingRecipe changed =
+        new TrainingRecipe(
+            steps,
+            t.batch(),
+            t.windowFrames(),
+            t.learningRate(),
+            t.adam(),
+            t.clipGradientNorm(),
+            t.averageDecay(),
+            t.logEverySteps());
+    return new Recipe(name, seed, corpus, model, changed, evaluation, checkpoints);
+  }
 }

@@ -1,0 +1,44 @@
+package org.wavenet4j.train.loop;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.wavenet4j.train.graph.FusedGraph;
+import org.wavenet4j.train.graph.InitialWeights;
+import org.wavenet4j.train.graph.WaveNetGraph;
+import org.wavenet4j.train.recipe.Recipe;
+
+/**
+ * How many steps fit into a time. Measured on a graph that is thrown away, before the run: the run
+ * itself is then one of a fixed number of steps, with a learning rate that comes down at the right
+ * moment, and can be repeated step by step.
+ */
+final class StepBudget {
+  // The first few are slow while the JIT compiles; the best of all counts.
+  private static final int TIMED_STEPS = 8;
+  // An evaluated batch costs the forward third of a trained one.
+  private static final double EVALUATION_SHARE = 1.0 / 3;
+
+  private StepBudget() {}
+
+  /**
+   * Measures.
+   *
+   * @param batch a batch of the run
+   * @param seconds to be filled, evaluations included
+   * @return at least 1
+   */
+  static int steps(Recipe recipe, MultiDataSet batch, double seconds) {
+    WaveNetGraph network = FusedGraph.build(recipe.model(), DataType.FLOAT, new NoOp());
+    network.load(InitialWeights.draw(recipe.model(), recipe.seed()));
+    double best = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < TIMED_STEPS; step++) {
+      long start = System.nanoTime();
+      network.graph().fit(network.adapt(batch));
+      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+    }
+    double evaluations = (double) recipe.evaluation().windows() / recipe.training().batch();
+    double perStep = best * (1 + EVALUATION_SHARE * evaluations / recipe.evaluation().everySteps());
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(seconds / perStep)));
+  }
+}

@@ -1,0 +1,113 @@
+package org.wavenet4j.train.loop;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.wavenet4j.UserError;
+import org.wavenet4j.model.AtomicFile;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.data.Split;
+import org.wavenet4j.train.data.WindowCursor;
+import org.wavenet4j.train.data.WindowIterator;
+import org.wavenet4j.train.recipe.Recipe;
+import org.wavenet4j.train.recipe.RecipeWriter;
+
+/**
+ * Trains a recipe on a corpus into a run folder. A run is one sequence of steps, however many
+ * processes it takes: resumed from a checkpoint it gives bit for bit what it would have given
+ * without the pause.
+ */
+public final class Trainer {
+  private static final double SECONDS_PER_MINUTE = 60;
+
+  private final Recipe recipe;
+  private final Corpus corpus;
+  private final RunFolder folder;
+  private final TrainingListener listener;
+  private volatile boolean stopRequested;
+
+  /**
+   * Checks that recipe and corpus fit each other.
+   *
+   * @throws UserError if they do not
+   */
+  public Trainer(Recipe recipe, Corpus corpus, RunFolder folder, TrainingListener listener) {
+    this.recipe = recipe;
+    this.corpus = corpus;
+    this.folder = folder;
+    this.listener = listener;
+    if (corpus.sampleRateHz() != recipe.model().sampleRateHz()) {
+      throw new UserError(
+          "%s: sampled at %d Hz, expected %d Hz as the recipe's model.sampleRateHz says"
+              .formatted(corpus.folder(), corpus.sampleRateHz(), recipe.model().sampleRateHz()));
+    }
+    if (!recipe.model().conditioning().equals(ConditioningSpec.NONE)) {
+      throw new UserError(
+          "model.conditioning: the corpus %s has no conditioning features, expected none in the recipe"
+              .formatted(corpus.name()));
+    }
+    if (corpus.items(Split.TRAIN).isEmpty()) {
+      throw new UserError(
+          corpus.folder() + ": has no pieces in the split \"train\", expected at least one");
+    }
+  }
+
+  /**
+   * Trains from the beginning.
+   *
+   * @param minutes to be filled instead of the recipe's steps; the steps that fit are measured
+   *     first
+   */
+  public TrainingResult start(OptionalDouble minutes) {
+    Recipe resolved = minutes.isPresent() ? fitted(minutes.getAsDouble()) : recipe;
+    try {
+      Files.createDirectories(folder.checkpoints());
+      byte[] yaml = RecipeWriter.toYaml(resolved).getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(folder.recipeFile(), channel -> channel.write(ByteBuffer.wrap(yaml)));
+    } catch (IOException e) {
+      throw new UserError(folder.path() + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+    return TrainingSession.fresh(resolved, corpus, folder, listener).run(() -> stopRequested);
+  }
+
+  /**
+   * Goes on from the newest checkpoint that is whole; from the first step where the run was stopped
+   * before any.
+   *
+   * @throws UserError if the run was trained on another corpus
+   */
+  public TrainingResult resume() {
+    Optional<Checkpoint> newest =
+        new CheckpointStore(folder.checkpoints(), recipe.checkpoints().keep())
+            .newest(listener::message);
+    if (newest.isEmpty()) {
+      listener.message("There is no checkpoint yet: starting from the first step.");
+      return start(OptionalDouble.empty());
+    }
+    Checkpoint checkpoint = newest.get();
+    if (!checkpoint.progress().corpusHash().equals(corpus.hash())) {
+      throw new UserError(
+          corpus.folder()
+              + ": is not the corpus that this run was trained on; prepare that one again, or start anew");
+    }
+    listener.message("Going on from step " + checkpoint.progress().step() + ".");
+    return TrainingSession.from(checkpoint, recipe, corpus, folder, listener)
+        .run(() -> stopRequested);
+  }
+
+  /** Asks the training thread to finish its step, write a checkpoint and return. */
+  public void requestStop() {
+    stopRequested = true;
+  }
+
+  private Recipe fitted(double minutes) {
+    WindowIterator batches = TrainingSession.batches(recipe, corpus, WindowCursor.START);
+    int steps = StepBudget.steps(recipe, batches.next(), minutes * SECONDS_PER_MINUTE);
+    listener.message("%d steps fit into %s minutes on this machine.".formatted(steps, minutes));
+    return recipe.withSteps(steps);
+  }
+}

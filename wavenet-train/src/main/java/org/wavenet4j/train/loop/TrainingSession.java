@@ -1,0 +1,269 @@
+package org.wavenet4j.train.loop;
+
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.wavenet4j.UserError;
+import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.data.PrefetchingIterator;
+import org.wavenet4j.train.data.Split;
+import org.wavenet4j.train.data.WindowCursor;
+import org.wavenet4j.train.data.WindowIterator;
+import org.wavenet4j.train.data.WindowPlan;
+import org.wavenet4j.train.data.WindowRecordReader;
+import org.wavenet4j.train.graph.FusedGraph;
+import org.wavenet4j.train.graph.InitialWeights;
+import org.wavenet4j.train.graph.WaveNetGraph;
+import org.wavenet4j.train.recipe.AdamRecipe;
+import org.wavenet4j.train.recipe.Recipe;
+
+/**
+ * One process's share of a run: the graph and the counters, from a start or a checkpoint until the
+ * end or a stop.
+ */
+final class TrainingSession {
+  private static final int BATCHES_AHEAD = 3;
+
+  private final Recipe recipe;
+  private final Corpus corpus;
+  private final RunFolder folder;
+  private final TrainingListener listener;
+  private final WindowPlan plan;
+  private final LearningRateCurve learningRate;
+  private final WaveNetGraph network;
+  private final GradientClipping clipping;
+  private final HeldOutWindows heldOut;
+  private final CheckpointStore checkpoints;
+  private final RunLog log;
+  private final WeightAverage average;
+  private final long startNanos = System.nanoTime();
+  private final double secondsBefore;
+  private long step;
+  private long samples;
+  private WindowCursor cursor;
+  private double bestBitsPerSample;
+  private double pendingNats;
+  private long pendingSamples;
+  private double pendingSeconds;
+
+  private TrainingSession(
+      Recipe recipe, Corpus corpus, RunFolder folder, TrainingListener listener, Checkpoint start) {
+    this.recipe = recipe;
+    this.corpus = corpus;
+    this.folder = folder;
+    this.listener = listener;
+    this.plan = plan(recipe);
+    this.learningRate =
+        new LearningRateCurve(recipe.training().learningRate(), recipe.training().steps());
+    this.network = FusedGraph.build(recipe.model(), DataType.FLOAT, adam());
+    this.clipping =
+        new GradientClipping(
+            recipe.training().clipGradientNorm(), recipe.training().windowFrames());
+    this.heldOut = new HeldOutWindows(recipe, corpus, plan, network);
+    this.checkpoints = new CheckpointStore(folder.checkpoints(), recipe.checkpoints().keep());
+    this.log = new RunLog(folder.logFile());
+    network.graph().setListeners(clipping);
+    this.average = new WeightAverage(recipe.training().averageDecay(), restoreArrays(start));
+    Checkpoint.Progress progress = start.progress();
+    this.step = progress.step();
+    this.secondsBefore = progress.seconds();
+    this.samples = progress.samples();
+    this.cursor = progress.cursor();
+    this.bestBitsPerSample = progress.bestBitsPerSample();
+    this.pendingNats = progress.pendingNats();
+    this.pendingSamples = progress.pendingSamples();
+  }
+
+  /** A run from its beginning. */
+  static TrainingSession fresh(
+      Recipe recipe, Corpus corpus, RunFolder folder, TrainingListener listener) {
+    WaveNetGraph initial = FusedGraph.build(recipe.model(), DataType.FLOAT, new Adam());
+    initial.load(InitialWeights.draw(recipe.model(), recipe.seed()));
+    float[] parameters = initial.graph().params().data().asFloat();
+    int moments = (int) initial.graph().getUpdater(true).getStateViewArray().length();
+    Checkpoint.Progress progress =
+        new Checkpoint.Progress(0, 0, 0, WindowCursor.START, Double.NaN, 0, 0, corpus.hash());
+    return from(
+        new Checkpoint(progress, parameters, new float[moments], parameters),
+        recipe,
+        corpus,
+        folder,
+        listener);
+  }
+
+  /** A run from where a checkpoint left it. */
+  static TrainingSession from(
+      Checkpoint checkpoint,
+      Recipe recipe,
+      Corpus corpus,
+      RunFolder folder,
+      TrainingListener listener) {
+    TrainingSession session = new TrainingSession(recipe, corpus, folder, listener, checkpoint);
+    session.checkpoints.deleteAfter(session.step);
+    session.log.truncateAfter(session.step);
+    return session;
+  }
+
+  /** How a recipe cuts pieces: the receptive field before each window is its context. */
+  static WindowPlan plan(Recipe recipe) {
+    return new WindowPlan(
+        recipe.model().receptiveField().frames() - 1, recipe.training().windowFrames());
+  }
+
+  /** The batches of a run from a place on. */
+  static WindowIterator batches(Recipe recipe, Corpus corpus, WindowCursor start) {
+    return new WindowIterator(
+        WindowRecordReader.shuffled(
+            corpus, Split.TRAIN, recipe.model(), plan(recipe), DataType.FLOAT, recipe.seed()),
+        recipe.training().batch(),
+        start);
+  }
+
+  private Adam adam() {
+    AdamRecipe adam = recipe.training().adam();
+    return Adam.builder()
+        .learningRateSchedule(learningRate)
+        .beta1(adam.beta1())
+        .beta2(adam.beta2())
+        .epsilon(adam.epsilon())
+        .build();
+  }
+
+  /** Sets parameters, moments and DL4J's own step counter; returns the average. */
+  private INDArray restoreArrays(Checkpoint start) {
+    ComputationGraph graph = network.graph();
+    INDArray moments = graph.getUpdater(true).getStateViewArray();
+    if (start.parameters().length != graph.params().length()
+        || start.average().length != graph.params().length()
+        || start.moments().length != moments.length()) {
+      throw new UserError(
+          folder.checkpoints()
+              + ": the checkpoint is of another network than "
+              + folder.recipeFile()
+              + " describes");
+    }
+    graph.params().assign(row(start.parameters()));
+    moments.assign(row(start.moments()).reshape(moments.shape()));
+    graph.getConfiguration().setIterationCount((int) start.progress().step());
+    return row(start.average());
+  }
+
+  private static INDArray row(float[] values) {
+    return Nd4j.createFromArray(values).reshape(1, values.length);
+  }
+
+  /** Trains until the last step, or until {@code stop} says so. */
+  TrainingResult run(BooleanSupplier stop) {
+    int steps = recipe.training().steps();
+    try (PrefetchingIterator batches =
+        new PrefetchingIterator(batches(recipe, corpus, cursor), BATCHES_AHEAD)) {
+      while (step < steps && !stop.getAsBoolean()) {
+        trainStep(batches.next());
+        cursor = batches.cursor();
+        afterStep(steps);
+      }
+    }
+    boolean finished = step >= steps;
+    if (!finished && step > 0) {
+      checkpoints.save(checkpoint());
+    }
+    return new TrainingResult(step, finished, bestBitsPerSample, folder.modelFile());
+  }
+
+  private void trainStep(MultiDataSet batch) {
+    long start = System.nanoTime();
+    ComputationGraph graph = network.graph();
+    graph.fit(network.adapt(batch));
+    double nats = graph.score() * batch.getFeatures(0).size(0);
+    if (!clipping.finite() || !Double.isFinite(nats)) {
+      throw diverged();
+    }
+    step++;
+    average.add(graph.params(), step);
+    long trained = batch.getLabelsMaskArray(0).sumNumber().longValue();
+    samples += trained;
+    pendingNats += nats;
+    pendingSamples += trained;
+    pendingSeconds += (System.nanoTime() - start) / 1e9;
+  }
+
+  private UserError diverged() {
+    return new UserError(
+        "step %d: the loss is no longer a number; the last good checkpoint is kept in %s.\n"
+                .formatted(step + 1, folder.checkpoints())
+            + "Lower training.learningRate.peak (now %s) or training.clipGradientNorm (now %s) and start again."
+                .formatted(
+                    recipe.training().learningRate().peak(), recipe.training().clipGradientNorm()));
+  }
+
+  private void afterStep(int steps) {
+    boolean evaluate = isDue(recipe.evaluation().everySteps(), steps);
+    double bits = evaluate ? evaluate() : Double.NaN;
+    if (evaluate || isDue(recipe.training().logEverySteps(), steps)) {
+      report(bits);
+    }
+    if (isDue(recipe.checkpoints().everySteps(), steps)) {
+      checkpoints.save(checkpoint());
+    }
+  }
+
+  private boolean isDue(int every, int steps) {
+    return step % every == 0 || step == 1 || step == steps;
+  }
+
+  private double evaluate() {
+    double bits = heldOut.bitsPerSample(average.values());
+    if (Double.isNaN(bestBitsPerSample) || bits < bestBitsPerSample) {
+      bestBitsPerSample = bits;
+      checkpoints.saveBest(checkpoint());
+      ModelFile.write(
+          ModelExport.model(network, average.values(), recipe, corpus, step, bits),
+          folder.modelFile());
+    }
+    return bits;
+  }
+
+  private void report(double heldOutBitsPerSample) {
+    TrainingReport report =
+        new TrainingReport(
+            step,
+            recipe.training().steps(),
+            seconds(),
+            samples,
+            pendingNats / pendingSamples / Math.log(2),
+            heldOutBitsPerSample,
+            learningRate.valueAt((int) step - 1, 0),
+            pendingSamples / pendingSeconds);
+    pendingNats = 0;
+    pendingSamples = 0;
+    pendingSeconds = 0;
+    log.append(report);
+    listener.report(report);
+  }
+
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  private Checkpoint checkpoint() {
+    ComputationGraph graph = network.graph();
+    return new Checkpoint(
+        new Checkpoint.Progress(
+            step,
+            seconds(),
+            samples,
+            cursor,
+            bestBitsPerSample,
+            pendingNats,
+            pendingSamples,
+            corpus.hash()),
+        graph.params().data().asFloat(),
+        graph.getUpdater(true).getStateViewArray().data().asFloat(),
+        average.values().data().asFloat());
+  }
+}

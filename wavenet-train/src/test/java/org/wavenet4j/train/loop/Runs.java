@@ -1,0 +1,114 @@
+package org.wavenet4j.train.loop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.wavenet4j.audio.Audio;
+import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.audio.SampleFormat;
+import org.wavenet4j.audio.WavFile;
+import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.data.CorpusItem;
+import org.wavenet4j.train.data.Split;
+import org.wavenet4j.train.recipe.AdamRecipe;
+import org.wavenet4j.train.recipe.CheckpointRecipe;
+import org.wavenet4j.train.recipe.EvaluationRecipe;
+import org.wavenet4j.train.recipe.LearningRate;
+import org.wavenet4j.train.recipe.Recipe;
+import org.wavenet4j.train.recipe.TrainingRecipe;
+
+/** A tiny network, a corpus of decaying tones, and a listener that keeps what it hears. */
+final class Runs {
+  static final WaveNetSpec SPEC =
+      new WaveNetSpec(
+          8_000,
+          MuLaw.INSTANCE,
+          new InputSpec(InputEncoding.ONE_HOT, 2),
+          List.of(new StackSpec(6, 6, 2, List.of(1, 2, 4, 8))),
+          8,
+          8,
+          new Categorical(256),
+          ConditioningSpec.NONE);
+
+  private Runs() {}
+
+  static Recipe recipe(Path corpus, int steps) {
+    return new Recipe(
+        "tiny",
+        3,
+        corpus,
+        SPEC,
+        new TrainingRecipe(
+            steps,
+            2,
+            200,
+            new LearningRate(0.01, 10, 0.1),
+            new AdamRecipe(0.9, 0.99, 1e-8),
+            1,
+            0.9,
+            7),
+        new EvaluationRecipe(20, 3),
+        new CheckpointRecipe(10, 2));
+  }
+
+  static Corpus corpus(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("audio"));
+    List<CorpusItem> items = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String file = "audio/tone-" + i + ".wav";
+      float[] samples = tone(2000 + 300 * i, 200 + 90 * i, i);
+      WavFile.write(folder.resolve(file), Audio.mono(samples, 8_000), SampleFormat.PCM_16);
+      items.add(
+          new CorpusItem(
+              "tone-" + i,
+              "tone",
+              "",
+              file,
+              "",
+              "",
+              samples.length,
+              i == 3 ? Split.VALID : Split.TRAIN));
+    }
+    return new Corpus(folder, "tones", 8_000, "hash-of-tones", items);
+  }
+
+  static float[] tone(int frames, double hertz, long seed) {
+    Random random = new Random(seed);
+    float[] samples = new float[frames];
+    for (int t = 0; t < frames; t++) {
+      double decay = Math.exp(-(t % 800) / 400.0);
+      samples[t] =
+          (float)
+              (0.6 * decay * Math.sin(2 * Math.PI * hertz * t / 8_000)
+                  + 0.003 * random.nextGaussian());
+    }
+    return samples;
+  }
+
+  /** Keeps reports and messages; {@code onReport} may stop the run. */
+  static final class Heard implements TrainingListener {
+    final List<TrainingReport> reports = new ArrayList<>();
+    final List<String> messages = new ArrayList<>();
+    Runnable onReport = () -> {};
+
+    @Override
+    public void report(TrainingReport report) {
+      reports.add(report);
+      onReport.run();
+    }
+
+    @Override
+    public void message(String line) {
+      messages.add(line);
+    }
+  }
+}

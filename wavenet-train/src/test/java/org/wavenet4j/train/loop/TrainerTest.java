@@ -1,0 +1,201 @@
+package org.wavenet4j.train.loop;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.UserError;
+import org.wavenet4j.model.Model;
+import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.recipe.LearningRate;
+import org.wavenet4j.train.recipe.Recipe;
+import org.wavenet4j.train.recipe.TrainingRecipe;
+
+class TrainerTest {
+  private static final OptionalDouble BY_STEPS = OptionalDouble.empty();
+
+  @TempDir Path folder;
+  private Corpus corpus;
+  private final Runs.Heard heard = new Runs.Heard();
+
+  @BeforeEach
+  void makeCorpus() throws IOException {
+    corpus = Runs.corpus(folder.resolve("corpus"));
+  }
+
+  @Test
+  void resumedRunEqualsTheUninterruptedOneBitForBit() throws IOException {
+    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+    RunFolder straight = run("straight");
+    new Trainer(recipe, corpus, straight, heard).start(BY_STEPS);
+
+    RunFolder broken = run("broken");
+    stopAfterStep(recipe, broken, 35);
+    // What a killed process leaves: work after its last checkpoint, and half a line of log.
+    Files.delete(broken.checkpoints().resolve("step-000000035.safetensors"));
+    Files.writeString(broken.logFile(), "{\"step\":36,\"sec", StandardOpenOption.APPEND);
+    TrainingResult result = new Trainer(recipe, corpus, broken, heard).resume();
+
+    assertTrue(result.finished());
+    Checkpoint expected = last(straight);
+    Checkpoint actual = last(broken);
+    assertEquals(60, actual.progress().step());
+    assertArrayEquals(expected.parameters(), actual.parameters());
+    assertArrayEquals(expected.moments(), actual.moments());
+    assertArrayEquals(expected.average(), actual.average());
+    assertEquals(expected.progress().cursor(), actual.progress().cursor());
+    assertEquals(expected.progress().bestBitsPerSample(), actual.progress().bestBitsPerSample());
+    assertEquals(logWithoutClock(straight), logWithoutClock(broken));
+    assertArrayEquals(
+        Files.readAllBytes(straight.modelFile()), Files.readAllBytes(broken.modelFile()));
+  }
+
+  @Test
+  void heldOutBitsFallFromTheUniformDistribution() {
+    RunFolder run = run("falling");
+    TrainingResult result =
+        new Trainer(Runs.recipe(corpus.folder(), 60), corpus, run, heard).start(BY_STEPS);
+
+    List<TrainingReport> evaluated =
+        heard.reports.stream().filter(TrainingReport::evaluated).toList();
+    assertEquals(List.of(1L, 20L, 40L, 60L), evaluated.stream().map(TrainingReport::step).toList());
+    assertTrue(evaluated.get(0).heldOutBitsPerSample() > 7, () -> evaluated.get(0).toString());
+    assertTrue(result.heldOutBitsPerSample() < evaluated.get(0).heldOutBitsPerSample() - 0.5);
+    Model model = ModelFile.read(run.modelFile());
+    assertEquals(result.heldOutBitsPerSample(), model.provenance().heldOutBitsPerSample());
+    assertEquals("hash-of-tones", model.provenance().corpusHash());
+  }
+
+  @Test
+  void keepsTheNewestCheckpointsAndTheBest() throws IOException {
+    RunFolder run = run("kept");
+    new Trainer(Runs.recipe(corpus.folder(), 60), corpus, run, heard).start(BY_STEPS);
+    try (Stream<Path> files = Files.list(run.checkpoints())) {
+      assertEquals(
+          List.of("best.safetensors", "step-000000050.safetensors", "step-000000060.safetensors"),
+          files.map(f -> f.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void damagedCheckpointIsToldAndTheOneBeforeItTaken() throws IOException {
+    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+    RunFolder run = run("damaged");
+    stopAfterStep(recipe, run, 35);
+    Path newest = run.checkpoints().resolve("step-000000035.safetensors");
+    byte[] bytes = Files.readAllBytes(newest);
+    Files.write(newest, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertTrue(new Trainer(recipe, corpus, run, heard).resume().finished());
+    assertTrue(
+        heard.messages.get(0).contains("step-000000035.safetensors"), heard.messages::toString);
+    assertTrue(heard.messages.contains("Going on from step 30."), heard.messages::toString);
+  }
+
+  @Test
+  void resumeWithoutCheckpointStartsFromTheFirstStep() {
+    Recipe recipe = Runs.recipe(corpus.folder(), 10);
+    RunFolder run = run("empty");
+    assertTrue(new Trainer(recipe, corpus, run, heard).resume().finished());
+  }
+
+  @Test
+  void divergenceStopsTheRunWithAdviceAndKeepsTheLastGoodCheckpoint() {
+    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+    TrainingRecipe t = recipe.training();
+    TrainingRecipe wild =
+        new TrainingRecipe(
+            60,
+            t.batch(),
+            t.windowFrames(),
+            new LearningRate(1e30, 0, 1),
+            t.adam(),
+            t.clipGradientNorm(),
+            t.averageDecay(),
+            t.logEverySteps());
+    Recipe diverging =
+        new Recipe(
+            recipe.name(),
+            recipe.seed(),
+            recipe.corpus(),
+            recipe.model(),
+            wild,
+            recipe.evaluation(),
+            recipe.checkpoints());
+    RunFolder run = run("diverging");
+
+    UserError error =
+        assertThrows(
+            UserError.class, () -> new Trainer(diverging, corpus, run, heard).start(BY_STEPS));
+
+    assertTrue(
+        error.getMessage().contains("Lower training.learningRate.peak (now 1.0E30)"),
+        error::getMessage);
+    for (float value : last(run).parameters()) {
+      assertTrue(Float.isFinite(value));
+    }
+  }
+
+  @Test
+  void minutesAreTurnedIntoStepsThatTheRunFolderKeeps() throws IOException {
+    Recipe recipe = Runs.recipe(corpus.folder(), 1_000_000);
+    RunFolder run = run("minutes");
+    TrainingResult result = new Trainer(recipe, corpus, run, heard).start(OptionalDouble.of(0.005));
+    assertTrue(result.finished());
+    assertTrue(
+        Files.readString(run.recipeFile()).contains("steps: " + result.step()),
+        () -> "steps " + result.step());
+  }
+
+  @Test
+  void anotherCorpusIsRefusedOnResume() {
+    Recipe recipe = Runs.recipe(corpus.folder(), 10);
+    RunFolder run = run("other");
+    new Trainer(recipe, corpus, run, heard).start(BY_STEPS);
+    Corpus other = new Corpus(corpus.folder(), "tones", 8_000, "another", corpus.items());
+    UserError error =
+        assertThrows(UserError.class, () -> new Trainer(recipe, other, run, heard).resume());
+    assertTrue(error.getMessage().contains("is not the corpus"), error::getMessage);
+  }
+
+  private RunFolder run(String name) {
+    return new RunFolder(folder.resolve(name));
+  }
+
+  private void stopAfterStep(Recipe recipe, RunFolder run, long step) {
+    Runs.Heard stopping = new Runs.Heard();
+    Trainer trainer = new Trainer(recipe, corpus, run, stopping);
+    stopping.onReport =
+        () -> {
+          if (stopping.reports.get(stopping.reports.size() - 1).step() >= step) {
+            trainer.requestStop();
+          }
+        };
+    TrainingResult result = trainer.start(BY_STEPS);
+    assertFalse(result.finished());
+    assertEquals(step, result.step());
+  }
+
+  private Checkpoint last(RunFolder run) {
+    return new CheckpointStore(run.checkpoints(), 2).newest(heard.messages::add).orElseThrow();
+  }
+
+  private static List<String> logWithoutClock(RunFolder run) throws IOException {
+    return Files.readAllLines(run.logFile()).stream()
+        .map(line -> line.replaceAll("\"seconds\":[^,]*,", ""))
+        .toList();
+  }
+}
