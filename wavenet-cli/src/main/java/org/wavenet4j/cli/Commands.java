@@ -9,7 +9,9 @@ final class Commands {
 
   static List<Callable<Integer>> of(Shell shell) {
     return List.of(
+        new DemoCommand(shell),
         new PrepareCommand(shell),
+        new TrainCommand(shell),
         new GenerateCommand(shell),
         new EvaluateCommand(shell),
         new InfoCommand(shell));
