@@ -52,12 +52,23 @@ public final class Main {
     for (Callable<Integer> command : Commands.of(shell)) {
       line.addSubcommand(command);
     }
-    line.addSubcommand(new GenerateCompletion());
+    line.addSubcommand(completion());
     return line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, arguments) -> tellWrongCall(e, shell))
         .setExecutionExceptionHandler((e, at, result) -> Problems.tell(e, shell.err(), verbose));
+  }
+
+  /** Picocli's own command, which knows no example. */
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new GenerateCompletion());
+    completion
+        .getCommandSpec()
+        .usageMessage()
+        .header("Prints a script that lets bash or zsh complete wavenet's arguments.")
+        .footer("  source <(wavenet generate-completion)");
+    return completion;
   }
 
   private static int tellWrongCall(ParameterException e, Shell shell) {

@@ -11,50 +11,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wavenet4j.audio.Audio;
-import org.wavenet4j.audio.SampleFormat;
-import org.wavenet4j.audio.WavFile;
 import org.wavenet4j.train.data.CorpusFile;
 import org.wavenet4j.train.data.Split;
 
 /** Prepares a folder of tones, and measures on it. */
 class EvaluateCommandTest {
-  private static final int PIECES = 12;
-
   @TempDir private static Path folder;
   private static Path corpus = Path.of("");
 
   @BeforeAll
   static void prepareTones() throws IOException {
-    Path audio = Files.createDirectory(folder.resolve("audio"));
-    for (int i = 0; i < PIECES; i++) {
-      float[] tone = new float[4000];
-      for (int t = 0; t < tone.length; t++) {
-        tone[t] = (float) (0.5 * Math.sin(0.03 * (i + 2) * t));
-      }
-      WavFile.write(
-          audio.resolve("tone" + i + ".wav"), Audio.mono(tone, 4000), SampleFormat.PCM_16);
-    }
-    Path manifest =
-        Files.writeString(
-            folder.resolve("tones.yaml"),
-            """
-            name: tones
-            kind: audio-folder
-            source: made for a test
-            licence: CC0
-            sampleRateHz: 4000
-            split:
-              by: list
-              valid: [tone0.wav]
-              test: [tone1.wav, tone2.wav]
-            minimumSeconds: 0.1
-            folder: audio
-            """);
-    corpus = folder.resolve("corpus");
-    Captured run = Captured.run("prepare", manifest.toString(), "--out", corpus.toString());
-    assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.out().contains("12 pieces"), run.out());
+    corpus = ToneCorpus.prepare(folder, 4000);
     assertEquals(2, CorpusFile.read(corpus).items(Split.TEST).size());
   }
 

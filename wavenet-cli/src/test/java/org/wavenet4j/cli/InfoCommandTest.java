@@ -50,10 +50,11 @@ class InfoCommandTest {
 
   @Test
   void everyCommandsHelpShowsAnExample() {
-    for (String command : new String[] {"generate", "info"}) {
+    for (String command :
+        new String[] {"demo", "prepare", "train", "generate", "evaluate", "info"}) {
       Captured run = Captured.run(command, "--help");
       assertEquals(0, run.exitCode());
-      assertTrue(run.out().contains("  wavenet " + command + " "), run.out());
+      assertTrue(run.out().contains("\n  wavenet " + command), run.out());
     }
   }
 }

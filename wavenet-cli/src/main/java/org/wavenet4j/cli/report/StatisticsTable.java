@@ -37,6 +37,7 @@ final class StatisticsTable {
         Sections.text("%.1f %%", 100 * statistics.silentFraction()),
         Sections.text("%.3f %%", 100 * statistics.clippedFraction()),
         Sections.text("%.4f", statistics.spectralFlatness()),
-        Sections.text("%.5f", statistics.dcOffset()));
+        // Adding 0 turns a rounded -0 into 0.
+        Sections.text("%.4f", Math.rint(1e4 * statistics.dcOffset()) / 1e4 + 0.0));
   }
 }

@@ -1,0 +1,129 @@
+package org.wavenet4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.audio.WavFile;
+
+/** Trains four steps of debug-tiny on tones, and looks at what is left behind. */
+class TrainCommandTest {
+  private static final String RECIPE = "../configs/debug-tiny.yaml";
+
+  @TempDir private static Path folder;
+  private static Path run = Path.of("");
+  private static Path corpus = Path.of("");
+  private static String told = "";
+
+  @BeforeAll
+  static void trainOnce() throws IOException {
+    corpus = ToneCorpus.prepare(folder, 16_000);
+    run = folder.resolve("run");
+    Captured training = train();
+    assertEquals(0, training.exitCode(), training.err());
+    told = training.out();
+  }
+
+  private static Captured train(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("train", RECIPE, "--run", run.toString()));
+    arguments.addAll(List.of("--set", "corpus=" + corpus, "--set", "training.steps=4"));
+    arguments.addAll(List.of(more));
+    return Captured.run(arguments.toArray(new String[0]));
+  }
+
+  @Test
+  void theRunFolderHoldsEverything() throws IOException {
+    assertTrue(Files.readString(run.resolve("recipe.yaml")).contains("steps: 4"));
+    assertTrue(Files.readString(run.resolve("log.jsonl")).contains("\"step\":4"));
+    assertTrue(Files.readString(run.resolve("report.html")).contains("data:image/png"));
+    assertEquals(4, WavFile.read(run.resolve("samples/generated.wav")).frames() / 4000);
+    assertEquals(0, Captured.run("info", run + "/model.safetensors").exitCode());
+  }
+
+  @Test
+  void theEndTellsHeldOutBitsBesideBaselinesAndWhereTheReportIs() {
+    assertTrue(told.contains("4 steps"), told);
+    assertTrue(told.contains("Held-out bits per sample: "), told);
+    assertTrue(told.contains("linear predictor of order 32"), told);
+    assertTrue(told.contains("Report: " + run.resolve("report.html")), told);
+  }
+
+  @Test
+  void aRunIsNotOverwrittenUnasked() {
+    Captured again = train();
+    assertEquals(2, again.exitCode());
+    assertTrue(again.err().startsWith(run + ": holds a run already."), again.err());
+    assertTrue(again.err().contains("--resume"), again.err());
+  }
+
+  @Test
+  void aFinishedRunResumesToItsEnd() {
+    Captured again = train("--resume");
+    assertEquals(0, again.exitCode(), again.err());
+    assertTrue(again.err().contains("Going on from step 4."), again.err());
+  }
+
+  @Test
+  void aRunDoesNotGoOnWithAnotherRecipe() {
+    for (String changed : new String[] {"training.batch=3", "training.steps=5"}) {
+      Captured again = train("--resume", "--set", changed);
+      assertEquals(2, again.exitCode());
+      assertTrue(
+          again.err().contains("is not the recipe that " + run + " began with"), again.err());
+      assertTrue(again.err().contains("wavenet train " + run + "/recipe.yaml"), again.err());
+    }
+  }
+
+  @Test
+  void resumingWhereNothingWasSavedYetBeginsTheRun() {
+    String fresh = folder.resolve("fresh").toString();
+    Captured training = train("--resume", "--run", fresh);
+    // Given twice, a single option is refused: the folder is not touched.
+    assertEquals(2, training.exitCode());
+    assertFalse(Files.exists(Path.of(fresh)));
+    Captured begun =
+        Captured.run(
+            "train",
+            RECIPE,
+            "--resume",
+            "--run",
+            fresh,
+            "--set",
+            "corpus=" + corpus,
+            "--set",
+            "training.steps=1");
+    assertEquals(0, begun.exitCode(), begun.err());
+    assertTrue(Files.exists(Path.of(fresh, "model.safetensors")));
+  }
+
+  @Test
+  void wrongCallsAndMissingFilesAreTold() {
+    assertEquals(2, train("--minutes", "0").exitCode());
+    assertEquals(
+        "--minutes: a resumed run keeps its number of steps; leave it out\n",
+        train("--minutes", "1", "--resume").err());
+    Captured recipe = Captured.run("train", "no-such.yaml");
+    assertEquals(2, recipe.exitCode());
+    assertTrue(recipe.err().startsWith("no-such.yaml"), recipe.err());
+    Captured noCorpus =
+        Captured.run("train", RECIPE, "--run", folder + "/x", "--set", "corpus=nowhere");
+    assertEquals(1, noCorpus.exitCode());
+    assertTrue(noCorpus.err().startsWith("nowhere: is no prepared corpus"), noCorpus.err());
+  }
+
+  @Test
+  void aDemoAwayFromTheProjectSaysWhatItNeeds() {
+    // Tests run in the module's folder, which has no datasets/.
+    Captured demo = Captured.run("demo", "--out", folder + "/demo");
+    assertEquals(1, demo.exitCode());
+    assertTrue(demo.err().startsWith("datasets/piano-demo.yaml: is missing."), demo.err());
+  }
+}
