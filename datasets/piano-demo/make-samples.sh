@@ -3,7 +3,7 @@
 # usage: make-samples.sh PACKAGE_FOLDER/audio       (needs sox 14.4.2 with Ogg and FLAC; not part of the build)
 #
 # Each note: the right microphone alone (adding two spaced microphones would cancel partials: their correlation
-# is negative for six of the notes), 48 to 16 kHz, the silence before the hammer cut, the end faded out.
+# is negative for nine of the notes), 48 to 16 kHz, the silence before the hammer cut, the end faded out.
 # One gain for all notes (doubled, peak 0.78), so that their levels keep their proportions. No dither: the tails
 # end far above the rounding noise, and without it the FLAC files are smaller and the script's output is fixed.
 #

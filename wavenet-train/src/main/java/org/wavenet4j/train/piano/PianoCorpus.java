@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.wavenet4j.UserError;
+import org.wavenet4j.audio.Resampler;
 
 /** The demo corpus: shipped scores and seeded etudes, played on the sampled piano. */
 public final class PianoCorpus {
@@ -18,18 +19,13 @@ public final class PianoCorpus {
    * All pieces: the scores by name, then the etudes. Nothing is rendered yet.
    *
    * @param demoFolder holds {@code scores/*.mid} and {@code samples/*.flac}
-   * @param sampleRateHz of the rendered sound; the samples' own rate, 16000, for now
+   * @param sampleRateHz of the rendered sound; other than the samples' own 16000 it is converted
    * @param etudeSeed chooses the etudes
    * @param etudeCount at least 0
    * @throws UserError if a file is missing or malformed
    */
   public static List<PianoPiece> pieces(
       Path demoFolder, int sampleRateHz, long etudeSeed, int etudeCount) {
-    if (sampleRateHz != SampleBank.SAMPLE_RATE_HZ) {
-      throw new UserError(
-          "sampleRateHz: %d, expected %d, the rate of the piano's samples (%s)"
-              .formatted(sampleRateHz, SampleBank.SAMPLE_RATE_HZ, demoFolder));
-    }
     if (etudeCount < 0) {
       throw new UserError("etudeCount: " + etudeCount + ", expected at least 0");
     }
@@ -40,18 +36,23 @@ public final class PianoCorpus {
       String name = String.valueOf(score.getFileName());
       String id = name.substring(0, name.length() - ".mid".length());
       String source = demoFolder.getFileName() + "/scores/" + name;
-      pieces.add(piece(id, source, read(score), bank, piano));
+      pieces.add(piece(id, source, read(score), bank, piano, sampleRateHz));
     }
     for (int i = 0; i < etudeCount; i++) {
       String id = String.format(Locale.ROOT, "etude-%02d", i + 1);
       String source = "etude %d of seed %d".formatted(i + 1, etudeSeed);
-      pieces.add(piece(id, source, Etudes.midi(etudeSeed, i), bank, piano));
+      pieces.add(piece(id, source, Etudes.midi(etudeSeed, i), bank, piano, sampleRateHz));
     }
     return List.copyOf(pieces);
   }
 
   private static PianoPiece piece(
-      String id, String source, byte[] midi, SampleBank bank, SampledPiano piano) {
+      String id,
+      String source,
+      byte[] midi,
+      SampleBank bank,
+      SampledPiano piano,
+      int sampleRateHz) {
     List<NoteEvent> notes = MidiNotes.parse(midi, source).notes();
     if (notes.isEmpty()) {
       throw new UserError(source + ": no notes between A0 and C8; remove the file or add notes");
@@ -60,7 +61,7 @@ public final class PianoCorpus {
     fingerprint.add(midi);
     fingerprint.add(bank.sha256().getBytes(StandardCharsets.UTF_8));
     fingerprint.add(SampledPiano.VERSION.getBytes(StandardCharsets.UTF_8));
-    return new Played(id, source, fingerprint.hex(), midi, notes, piano);
+    return new Played(id, source, fingerprint.hex(), midi, notes, piano, sampleRateHz);
   }
 
   private static List<Path> scores(Path folder) {
@@ -88,11 +89,12 @@ public final class PianoCorpus {
       String fingerprint,
       byte[] midi,
       List<NoteEvent> notes,
-      SampledPiano piano)
+      SampledPiano piano,
+      int sampleRateHz)
       implements PianoPiece {
     @Override
     public float[] render() {
-      return piano.render(notes);
+      return Resampler.resample(piano.render(notes), SampleBank.SAMPLE_RATE_HZ, sampleRateHz);
     }
   }
 }

@@ -1,4 +1,7 @@
-/** The demo corpus: notes, a sampled piano and what it plays. Uses wavenet-core only. */
+/**
+ * The demo corpus: notes, a sampled piano and what it plays. Uses wavenet-core only (and JavaCV,
+ * for its FLAC samples).
+ */
 @NullMarked
 package org.wavenet4j.train.piano;
 
