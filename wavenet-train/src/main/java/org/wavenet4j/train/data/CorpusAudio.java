@@ -18,6 +18,9 @@ import org.wavenet4j.UserError;
 public final class CorpusAudio {
   static final int HEADER_BYTES = 44;
 
+  /** Frames of the longest piece: its WAV file stays below 4 GiB. */
+  static final long MOST_FRAMES = 2_000_000_000;
+
   private final Corpus corpus;
 
   /** Reads from the files of {@code corpus}. */

@@ -2,11 +2,13 @@ package org.wavenet4j.train.data;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,6 @@ final class CorpusJson {
   private static final String FORMAT = "wavenet4j-corpus";
   private static final int VERSION = 1;
   private static final int MOST_PIECES = 10_000_000;
-  private static final long MOST_FRAMES = 1L << 31; // a WAV file holds no more
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -91,8 +92,14 @@ final class CorpusJson {
    * @throws IOException if the text cannot be read or is no JSON
    */
   static CorpusDocument read(JsonParser parser) throws IOException {
-    parser.nextToken();
-    return DOCUMENT.read(parser, "");
+    return first(parser, DOCUMENT);
+  }
+
+  private static <T> T first(JsonParser parser, JsonShape<T> shape) throws IOException {
+    if (parser.nextToken() == null) {
+      throw new JsonParseException(parser, "it is empty");
+    }
+    return shape.read(parser, "");
   }
 
   /** Its text, a key a line. */
@@ -126,6 +133,24 @@ final class CorpusJson {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Reads one piece, as {@link #line} writes it. */
+  static PreparedPiece readPiece(String line) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser(line)) {
+      return first(parser, PIECE);
+    }
+  }
+
+  /** One piece on one line. */
+  static String line(PreparedPiece piece) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      write(piece, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
   }
 
   private static void write(PreparedPiece piece, JsonGenerator out) throws IOException {
@@ -162,7 +187,11 @@ final class CorpusJson {
     String id = f.get(ID_KEY);
     long frames = f.get(FRAMES);
     check(ID.matcher(id).matches(), ID_KEY, id, "a safe file name without extension");
-    check(frames > 0 && frames < MOST_FRAMES, FRAMES, frames, "1 to 2^31 - 1");
+    check(
+        frames > 0 && frames <= CorpusAudio.MOST_FRAMES,
+        FRAMES,
+        frames,
+        "1 to " + CorpusAudio.MOST_FRAMES);
     // The names are a function of the id: a corpus from a stranger leads to no other file.
     check(f.get(AUDIO_FILE).equals(audioFile(id)), AUDIO_FILE, f.get(AUDIO_FILE), audioFile(id));
     check(

@@ -46,7 +46,7 @@ public final class AudioDecoder {
       }
       return new String(start, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new UnreadableAudio("cannot be opened (" + e.getMessage() + ")", e);
+      throw new UnreadableAudio("cannot be opened (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 

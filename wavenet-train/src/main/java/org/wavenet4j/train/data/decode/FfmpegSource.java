@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -54,8 +55,7 @@ final class FfmpegSource implements AudioSource {
       throw new UnreadableAudio(DAMAGED);
     }
     if (channels > MAX_CHANNELS) {
-      throw new UnreadableAudio(
-          "has %d channels, expected at most %d".formatted(channels, MAX_CHANNELS));
+      throw UnreadableAudio.of("has %d channels, expected at most %d", channels, MAX_CHANNELS);
     }
     this.declaredFrames = declaredFrames(grabber.getFormatContext());
   }
@@ -127,25 +127,25 @@ final class FfmpegSource implements AudioSource {
         return Optional.empty();
       }
       if (frame.audioChannels != channels || frame.sampleRate != sampleRateHz) {
-        throw new UnreadableAudio(
-            "changes from %d channels at %d Hz to %d at %d Hz after %.1f s"
-                .formatted(
-                    channels, sampleRateHz, frame.audioChannels, frame.sampleRate, seconds()));
+        throw UnreadableAudio.of(
+            "changes from %d channels at %d Hz to %d at %d Hz after %.1f s",
+            channels, sampleRateHz, frame.audioChannels, frame.sampleRate, seconds());
       }
       float[][] block = block(frame.samples);
       frames += block[0].length;
       return Optional.of(block);
     } catch (FrameGrabber.Exception e) {
-      throw new UnreadableAudio("is damaged after %.1f s".formatted(seconds()), e);
+      throw new UnreadableAudio(
+          String.format(Locale.ROOT, "is damaged after %.1f s", seconds()), e);
     }
   }
 
   private void checkLength() throws UnreadableAudio {
     int slack = "flac".equals(grabber.getFormat()) ? 0 : LOSSY_SLACK_FRAMES;
     if (frames < declaredFrames - slack) {
-      throw new UnreadableAudio(
-          "is cut short or damaged: %.1f s could be decoded, expected %.1f s"
-              .formatted(seconds(), (double) declaredFrames / sampleRateHz));
+      throw UnreadableAudio.of(
+          "is cut short or damaged: %.1f s could be decoded, expected %.1f s",
+          seconds(), (double) declaredFrames / sampleRateHz);
     }
     if (frames == 0) {
       throw new UnreadableAudio(DAMAGED);

@@ -1,5 +1,7 @@
 package org.wavenet4j.train.data.decode;
 
+import java.util.Locale;
+
 /**
  * A file that cannot be read from its start to its end. One bad file among thousands is expected
  * when a corpus is prepared: it is named and skipped, so this is a checked outcome.
@@ -15,6 +17,11 @@ public final class UnreadableAudio extends Exception {
   /** A reason with its technical cause. */
   public UnreadableAudio(String reason, Throwable cause) {
     super(reason, cause);
+  }
+
+  /** A reason with figures in it, the same text in every country. */
+  public static UnreadableAudio of(String format, Object... values) {
+    return new UnreadableAudio(String.format(Locale.ROOT, format, values));
   }
 
   /** Why the file cannot be read; never empty. */

@@ -56,9 +56,9 @@ final class WavSource implements AudioSource {
       return Optional.of(read == blockFrames ? block : firstFrames(block, read));
     }
     if (reader.truncated()) {
-      throw new UnreadableAudio(
-          "is cut short: it ends after %.1f s, before the length that its header says"
-              .formatted((double) frames / sampleRateHz()));
+      throw UnreadableAudio.of(
+          "is cut short: it ends after %.1f s, before the length that its header says",
+          (double) frames / sampleRateHz());
     }
     if (frames == 0) {
       throw new UnreadableAudio("holds no sound");

@@ -1,0 +1,29 @@
+package org.wavenet4j.train.data;
+
+import java.nio.file.Path;
+
+/** What a corpus is made of. */
+public sealed interface Content {
+  /**
+   * Every audio file in a folder and the folders in it.
+   *
+   * @param folder absolute, or relative to the working directory
+   */
+  record AudioFolder(Path folder) implements Content {}
+
+  /**
+   * Scores and etudes, played on the sampled piano.
+   *
+   * @param folder that holds {@code scores} and {@code samples}
+   * @param etudeSeed chooses the etudes
+   * @param etudeCount at least 0
+   */
+  record PianoDemo(Path folder, long etudeSeed, int etudeCount) implements Content {
+    /** Checks the count. */
+    public PianoDemo {
+      if (etudeCount < 0 || etudeCount > 10_000) {
+        throw new IllegalArgumentException("etudeCount: " + etudeCount + ", expected 0 to 10000");
+      }
+    }
+  }
+}

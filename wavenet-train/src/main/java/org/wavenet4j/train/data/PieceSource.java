@@ -1,0 +1,25 @@
+package org.wavenet4j.train.data;
+
+import org.wavenet4j.train.data.decode.AudioSource;
+import org.wavenet4j.train.data.decode.UnreadableAudio;
+
+/** Where one piece of a corpus comes from. */
+interface PieceSource {
+  /** Unique among the sources, by which manifests list it and reports name it. */
+  String name();
+
+  /** Unique in the corpus; a safe file name without extension. */
+  String id();
+
+  /** What a person is told the piece comes from. */
+  String origin();
+
+  /** SHA-256, hexadecimal, of all that the sound is made of. */
+  String sha256() throws UnreadableAudio;
+
+  /** The sound, from its start. */
+  AudioSource open() throws UnreadableAudio;
+
+  /** The standard MIDI file that the sound was rendered from; empty if there is none. */
+  byte[] midi();
+}

@@ -1,0 +1,101 @@
+package org.wavenet4j.train.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.wavenet4j.UserError;
+
+/**
+ * What earlier preparations left in a folder: the corpus, and in the journal the pieces of one that
+ * was stopped before its end.
+ */
+final class PreparedBefore {
+  private static final String JOURNAL = ".prepared.jsonl";
+
+  private final Path folder;
+  private final Map<String, PreparedPiece> pieces = new TreeMap<>(); // by id
+  private final Map<String, SkippedPiece> skipped = new TreeMap<>(); // by source
+
+  private PreparedBefore(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Reads both; a damaged one counts as none, and its pieces are made again. */
+  static PreparedBefore in(Path folder) throws IOException {
+    PreparedBefore before = new PreparedBefore(folder);
+    if (Files.isRegularFile(folder.resolve(CorpusFile.NAME))) {
+      before.addCorpus();
+    }
+    Path journal = folder.resolve(JOURNAL);
+    if (Files.isRegularFile(journal)) {
+      before.addJournal(Files.readString(journal, StandardCharsets.UTF_8).lines().toList());
+    }
+    return before;
+  }
+
+  private void addCorpus() {
+    try {
+      CorpusDocument document = CorpusFile.document(folder);
+      document.pieces().forEach(piece -> pieces.put(piece.item().id(), piece));
+      document.skipped().forEach(piece -> skipped.put(piece.source(), piece));
+    } catch (UserError e) {
+      // Preparing again is the cure for a damaged corpus.json, so it must not stop at one.
+      pieces.clear();
+    }
+  }
+
+  private void addJournal(List<String> lines) {
+    for (String line : lines) {
+      try {
+        PreparedPiece piece = CorpusJson.readPiece(line);
+        pieces.put(piece.item().id(), piece);
+      } catch (UserError | IOException e) {
+        return; // the line that was being written when the process was killed
+      }
+    }
+  }
+
+  /** Notes a finished piece, so that it is found if the preparation is stopped. */
+  void note(PreparedPiece piece) throws IOException {
+    Files.writeString(
+        folder.resolve(JOURNAL),
+        CorpusJson.line(piece),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** Once the corpus is written, its journal is of no more use. */
+  void forgetJournal() throws IOException {
+    Files.deleteIfExists(folder.resolve(JOURNAL));
+  }
+
+  /** The piece of that source, if it was made from the very same and is unharmed. */
+  Optional<PreparedPiece> piece(String id, String sourceSha256) throws IOException {
+    PreparedPiece piece = pieces.get(id);
+    if (piece == null || !piece.item().sourceSha256().equals(sourceSha256)) {
+      return Optional.empty();
+    }
+    Path audio = folder.resolve(piece.item().audioFile());
+    boolean unharmed =
+        Files.isRegularFile(audio) && Sha256.of(audio).equals(piece.item().audioSha256());
+    return unharmed ? Optional.of(piece) : Optional.empty();
+  }
+
+  /** What was found about a source that gave no piece, if it is the very same. */
+  Optional<SkippedPiece> skipped(String source, String sourceSha256) {
+    return Optional.ofNullable(skipped.get(source))
+        .filter(piece -> piece.sourceSha256().equals(sourceSha256));
+  }
+
+  /** Every piece that was there. */
+  Collection<PreparedPiece> pieces() {
+    return pieces.values();
+  }
+}
