@@ -1,27 +1,69 @@
 package org.wavenet4j.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The {@code wavenet} command: what every subcommand shares. */
 @Command(
     name = "wavenet",
-    description = "Trains, runs and ships WaveNets.",
+    header = "Trains, runs and ships WaveNets.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  wavenet demo")
 public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a problem.")
+  private boolean verbose;
+
   private Main() {}
 
   /** The only place where the process ends: exit code 0, 1 (a problem) or 2 (a wrong call). */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    // Charts are drawn into files; a machine without a screen must do.
+    System.setProperty("java.awt.headless", "true");
+    System.exit(run(Shell.ofProcess(), arguments));
   }
 
-  /** The command with its subcommands, as the tests call it too. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Main());
+  /** The whole command in a given shell. */
+  static int run(Shell shell, String... arguments) {
+    Main main = new Main();
+    try {
+      return main.commandLine(shell).execute(arguments);
+    } catch (OutOfMemoryError | LinkageError e) {
+      // Picocli hands exceptions to the handler below, but not errors.
+      return Problems.tell(e, shell.err(), main.verbose);
+    }
+  }
+
+  private CommandLine commandLine(Shell shell) {
+    CommandLine line = new CommandLine(this);
+    for (Callable<Integer> command : Commands.of(shell)) {
+      line.addSubcommand(command);
+    }
+    line.addSubcommand(new GenerateCompletion());
+    return line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, arguments) -> tellWrongCall(e, shell))
+        .setExecutionExceptionHandler((e, at, result) -> Problems.tell(e, shell.err(), verbose));
+  }
+
+  private static int tellWrongCall(ParameterException e, Shell shell) {
+    shell.err().println(e.getMessage());
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    shell.err().println("Try: " + command + " --help");
+    return Problems.WRONG_CALL;
   }
 }

@@ -1,0 +1,178 @@
+package org.wavenet4j.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.wavenet4j.model.Model;
+import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.model.Provenance;
+import org.wavenet4j.model.ReceptiveField;
+import org.wavenet4j.model.SpecJson;
+import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.data.CorpusFile;
+import org.wavenet4j.train.data.CorpusItem;
+import org.wavenet4j.train.data.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wavenet info}: what a model or a corpus is. */
+@Command(
+    name = "info",
+    header = "Tells what a model or a corpus is.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  wavenet info runs/piano-small/model.safetensors",
+      "  wavenet info corpora/piano-demo --json"
+    })
+final class InfoCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(paramLabel = "FILE_OR_DIR", description = "A model file or a corpus folder.")
+  private Path path = Path.of("");
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  InfoCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (Files.isDirectory(path)) {
+      Corpus corpus = CorpusFile.read(path);
+      if (json) {
+        JsonAnswer.print(shell.out(), out -> writeCorpus(corpus, out));
+      } else {
+        printCorpus(corpus, shell.out());
+      }
+    } else {
+      Model model = ModelFile.read(path);
+      if (json) {
+        JsonAnswer.print(shell.out(), out -> writeModel(model, out));
+      } else {
+        printModel(model, shell.out());
+      }
+    }
+    return 0;
+  }
+
+  private static void printModel(Model model, PrintStream out) {
+    WaveNetSpec spec = model.spec();
+    ReceptiveField field = spec.receptiveField();
+    out.printf(
+        Locale.ROOT,
+        "audio            %,d Hz mono, %s, %s input of %d taps%n",
+        spec.sampleRateHz(),
+        spec.quantizer().label(),
+        spec.input().encoding().label(),
+        spec.input().kernelSize());
+    for (StackSpec stack : spec.stacks()) {
+      out.printf(
+          Locale.ROOT,
+          "stack            %d layers: residual %d, gate %d, kernel %d, dilations %s%n",
+          stack.layers(),
+          stack.residualChannels(),
+          stack.gateChannels(),
+          stack.kernelSize(),
+          stack.dilations());
+    }
+    out.printf("head             skip %d, post %d%n", spec.skipChannels(), spec.postChannels());
+    out.printf("distribution     %s%n", spec.distribution().label());
+    out.printf(
+        Locale.ROOT,
+        "receptive field  %,d frames, %.1f ms%n",
+        field.frames(),
+        field.milliseconds());
+    out.printf(Locale.ROOT, "parameters       %,d%n", model.weights().parameterCount());
+    printProvenance(model.provenance(), out);
+  }
+
+  private static void printProvenance(Provenance provenance, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "trained          %,d steps, seed %d%n",
+        provenance.steps(),
+        provenance.seed());
+    if (Double.isFinite(provenance.heldOutBitsPerSample())) {
+      out.printf(
+          Locale.ROOT,
+          "held out         %.4f bits per sample%n",
+          provenance.heldOutBitsPerSample());
+    }
+    if (!provenance.corpusHash().isEmpty()) {
+      out.printf("corpus           %s%n", provenance.corpusHash());
+    }
+    provenance.versions().forEach((name, version) -> out.printf("%-16s %s%n", name, version));
+    if (!provenance.recipe().isEmpty()) {
+      out.printf("recipe%n%s%n", provenance.recipe().indent(2).stripTrailing());
+    }
+  }
+
+  private static void writeModel(Model model, JsonGenerator out) throws IOException {
+    ReceptiveField field = model.spec().receptiveField();
+    Provenance provenance = model.provenance();
+    out.writeStringField("type", "model");
+    out.writeFieldName("spec");
+    SpecJson.write(model.spec(), out);
+    out.writeObjectFieldStart("receptiveField");
+    out.writeNumberField("frames", field.frames());
+    out.writeNumberField("milliseconds", field.milliseconds());
+    out.writeEndObject();
+    out.writeNumberField("parameters", model.weights().parameterCount());
+    out.writeObjectFieldStart("provenance");
+    out.writeStringField("recipe", provenance.recipe());
+    out.writeStringField("corpusHash", provenance.corpusHash());
+    out.writeNumberField("seed", provenance.seed());
+    out.writeNumberField("steps", provenance.steps());
+    JsonAnswer.number(out, "heldOutBitsPerSample", provenance.heldOutBitsPerSample());
+    out.writeObjectFieldStart("versions");
+    for (Map.Entry<String, String> version : provenance.versions().entrySet()) {
+      out.writeStringField(version.getKey(), version.getValue());
+    }
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private static void printCorpus(Corpus corpus, PrintStream out) {
+    out.printf("corpus       %s%n", corpus.name());
+    out.printf(Locale.ROOT, "sample rate  %,d Hz%n", corpus.sampleRateHz());
+    for (Split split : Split.values()) {
+      out.printf(
+          Locale.ROOT,
+          "%-12s %.1f minutes in %d pieces%n",
+          split.label(),
+          minutes(corpus, split),
+          corpus.items(split).size());
+    }
+    out.printf("hash         %s%n", corpus.hash());
+  }
+
+  private static void writeCorpus(Corpus corpus, JsonGenerator out) throws IOException {
+    out.writeStringField("type", "corpus");
+    out.writeStringField("name", corpus.name());
+    out.writeNumberField("sampleRateHz", corpus.sampleRateHz());
+    out.writeStringField("hash", corpus.hash());
+    out.writeObjectFieldStart("splits");
+    for (Split split : Split.values()) {
+      out.writeObjectFieldStart(split.label());
+      out.writeNumberField("minutes", minutes(corpus, split));
+      out.writeNumberField("pieces", corpus.items(split).size());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private static double minutes(Corpus corpus, Split split) {
+    long frames = corpus.items(split).stream().mapToLong(CorpusItem::frames).sum();
+    return frames / 60.0 / corpus.sampleRateHz();
+  }
+}

@@ -1,0 +1,76 @@
+package org.wavenet4j.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.wavenet4j.UsageError;
+import org.wavenet4j.UserError;
+
+/** Tells a problem in one or two lines and gives it its exit code. */
+final class Problems {
+  /** The job failed. */
+  static final int FAILED = 1;
+
+  /** The call was wrong. */
+  static final int WRONG_CALL = 2;
+
+  private Problems() {}
+
+  /**
+   * Writes the problem to {@code err}.
+   *
+   * @param verbose whether to add the stack trace
+   * @return the exit code
+   */
+  static int tell(Throwable problem, PrintStream err, boolean verbose) {
+    err.println(message(problem));
+    if (verbose) {
+      problem.printStackTrace(err);
+    }
+    err.flush();
+    return problem instanceof UsageError ? WRONG_CALL : FAILED;
+  }
+
+  private static String message(Throwable problem) {
+    if (problem instanceof UserError) {
+      return problem.getMessage();
+    }
+    if (problem instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      return message(unchecked.getCause());
+    }
+    if (problem instanceof FileSystemException file) {
+      return file.getFile() + ": " + reason(file);
+    }
+    if (problem instanceof IOException) {
+      return "reading or writing failed: " + problem.getMessage();
+    }
+    if (problem instanceof OutOfMemoryError) {
+      return "out of memory ("
+          + problem.getMessage()
+          + "); a training step holds training.batch windows:"
+          + " try --set training.batch=1, or a larger -Xmx in WAVENET_JAVA_OPTS";
+    }
+    return "internal error: " + problem + ", run with --verbose for the stack trace";
+  }
+
+  private static String reason(FileSystemException problem) {
+    if (problem instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (problem instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (problem instanceof FileAlreadyExistsException) {
+      return "is a file already, expected a folder or nothing";
+    }
+    if (problem instanceof NotDirectoryException) {
+      return "is not a folder";
+    }
+    return problem.getReason() == null ? "could not be read or written" : problem.getReason();
+  }
+}

@@ -1,0 +1,53 @@
+package org.wavenet4j.cli.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.wavenet4j.audio.Audio;
+import org.wavenet4j.audio.SampleFormat;
+import org.wavenet4j.audio.WavFormat;
+import org.wavenet4j.audio.WavWriter;
+
+/** The sounds of a report: to play and to see. */
+final class SoundSection {
+  private SoundSection() {}
+
+  /** All spectrograms have one scale, so that they can be compared by eye. */
+  static String of(List<ReportSound> sounds) throws IOException {
+    if (sounds.isEmpty()) {
+      return "";
+    }
+    List<Spectrogram> spectrograms =
+        sounds.stream().map(sound -> Spectrogram.of(sound.audio())).toList();
+    double peakDb = spectrograms.stream().mapToDouble(Spectrogram::peakDb).max().orElse(0);
+    SpectrogramFigure figure = new SpectrogramFigure(5 * Math.ceil(peakDb / 5));
+    StringBuilder html = new StringBuilder("<h2>How it sounds</h2>\n<div class=\"sounds\">\n");
+    for (int i = 0; i < sounds.size(); i++) {
+      append(html, sounds.get(i), figure.svg(spectrograms.get(i), label(sounds.get(i))));
+    }
+    html.append(
+        "</div>\n<p class=\"soft\">Spectrograms: power in dB of full scale, one scale for ");
+    return html.append("all.</p>\n").toString();
+  }
+
+  private static String label(ReportSound sound) {
+    return "Spectrogram: " + sound.title();
+  }
+
+  private static void append(StringBuilder html, ReportSound sound, String spectrogram) {
+    html.append("<div class=\"sound\">\n<h3>").append(Html.escape(sound.title()));
+    html.append("</h3>\n<p class=\"soft\">").append(Html.escape(sound.description()));
+    html.append("</p>\n<audio controls preload=\"metadata\" src=\"");
+    html.append(Html.dataUri("audio/wav", wav(sound.audio()))).append("\"></audio>\n");
+    html.append(spectrogram).append("</div>\n");
+  }
+
+  private static byte[] wav(Audio audio) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, audio.sampleRateHz());
+    try (WavWriter writer = WavWriter.toStream(bytes, format, audio.frames())) {
+      writer.write(new float[][] {audio.channels()[0]}, 0, audio.frames());
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,49 @@
+package org.wavenet4j.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The command run in this process, with all that it writes. */
+final class Captured {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final int exitCode;
+
+  private Captured(Path home, String... arguments) {
+    Shell shell =
+        new Shell(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            "wavenet",
+            home);
+    exitCode = Main.run(shell, arguments);
+  }
+
+  /** Runs {@code wavenet} with those arguments to its end. */
+  static Captured run(String... arguments) {
+    return new Captured(Path.of(""), arguments);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  String out() {
+    return text(out);
+  }
+
+  byte[] outBytes() {
+    return out.toByteArray();
+  }
+
+  String err() {
+    return text(err);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}

@@ -1,0 +1,149 @@
+package org.wavenet4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.audio.Audio;
+import org.wavenet4j.audio.SampleFormat;
+import org.wavenet4j.audio.WavFile;
+import org.wavenet4j.train.data.CorpusFile;
+import org.wavenet4j.train.data.Split;
+
+/** Prepares a folder of tones, and measures on it. */
+class EvaluateCommandTest {
+  private static final int PIECES = 12;
+
+  @TempDir private static Path folder;
+  private static Path corpus = Path.of("");
+
+  @BeforeAll
+  static void prepareTones() throws IOException {
+    Path audio = Files.createDirectory(folder.resolve("audio"));
+    for (int i = 0; i < PIECES; i++) {
+      float[] tone = new float[4000];
+      for (int t = 0; t < tone.length; t++) {
+        tone[t] = (float) (0.5 * Math.sin(0.03 * (i + 2) * t));
+      }
+      WavFile.write(
+          audio.resolve("tone" + i + ".wav"), Audio.mono(tone, 4000), SampleFormat.PCM_16);
+    }
+    Path manifest =
+        Files.writeString(
+            folder.resolve("tones.yaml"),
+            """
+            name: tones
+            kind: audio-folder
+            source: made for a test
+            licence: CC0
+            sampleRateHz: 4000
+            split:
+              by: list
+              valid: [tone0.wav]
+              test: [tone1.wav, tone2.wav]
+            minimumSeconds: 0.1
+            folder: audio
+            """);
+    corpus = folder.resolve("corpus");
+    Captured run = Captured.run("prepare", manifest.toString(), "--out", corpus.toString());
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("12 pieces"), run.out());
+    assertEquals(2, CorpusFile.read(corpus).items(Split.TEST).size());
+  }
+
+  private JsonNode evaluate(double scale, String... more) throws IOException {
+    Path model = TinyModel.write(folder.resolve("model" + scale + ".safetensors"), scale);
+    String[] arguments = new String[6 + more.length];
+    System.arraycopy(
+        new String[] {"evaluate", "--json", "--model", model.toString(), "--corpus", corpus + ""},
+        0,
+        arguments,
+        0,
+        6);
+    System.arraycopy(more, 0, arguments, 6, more.length);
+    Captured run = Captured.run(arguments);
+    assertEquals(0, run.exitCode(), run.err());
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  @Test
+  void aModelThatGuessesEvenlyCostsEightBitsAndTheOthersLess() throws IOException {
+    JsonNode json = evaluate(0);
+    assertEquals(8, json.path("bitsPerSample").asDouble(), 1e-9);
+    assertEquals(8000, json.path("frames").asInt());
+    JsonNode baselines = json.path("baselines");
+    assertEquals(8, baselines.path("uniform").asDouble(), 1e-12);
+    double unigram = baselines.path("unigram").asDouble();
+    assertTrue(unigram > 4 && unigram < 7.5, "unigram " + unigram);
+    double predictor = baselines.path("linearPredictor").asDouble();
+    assertTrue(predictor > 0 && predictor < 3, "linear predictor of pure tones " + predictor);
+  }
+
+  @Test
+  void aLimitIsSpreadOverThePieces() throws IOException {
+    assertEquals(2000, evaluate(0, "--seconds", "0.5").path("frames").asInt());
+    assertEquals(8, evaluate(0, "--seconds", "0.5").path("bitsPerSample").asDouble(), 1e-9);
+    assertEquals(4000, evaluate(0, "--split", "valid").path("frames").asInt());
+  }
+
+  @Test
+  void scoresDoNotDependOnHowThreadsTakeTurns() throws IOException {
+    assertEquals(evaluate(0.5), evaluate(0.5));
+  }
+
+  @Test
+  void textNamesModelAndBaselines() {
+    Path model = TinyModel.write(folder.resolve("text.safetensors"), 0);
+    Captured run =
+        Captured.run("evaluate", "--model", model.toString(), "--corpus", corpus.toString());
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("on 2.0 s of the split test (8,000 frames)\n"), run.out());
+    assertTrue(run.out().contains("  model             8.0000\n"), run.out());
+  }
+
+  @Test
+  void wrongSplitsAndFoldersAreTold() {
+    Path model = TinyModel.write(folder.resolve("wrong.safetensors"), 0);
+    Captured split =
+        Captured.run("evaluate", "--model", model.toString(), "--corpus", "x", "--split", "dev");
+    assertEquals(2, split.exitCode());
+    assertEquals("--split: dev, expected train, valid or test\n", split.err());
+    Captured missing = Captured.run("evaluate", "--model", model.toString(), "--corpus", "x");
+    assertEquals(1, missing.exitCode());
+    assertTrue(missing.err().startsWith("x: is no prepared corpus"), missing.err());
+  }
+
+  @Test
+  void infoOfACorpusTellsMinutesOfEachSplit() throws IOException {
+    Captured run = Captured.run("info", corpus.toString(), "--json");
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertEquals("corpus", json.path("type").asText());
+    assertEquals(4000, json.path("sampleRateHz").asInt());
+    assertEquals(9, json.path("splits").path("train").path("pieces").asInt());
+    assertEquals(9 / 60.0, json.path("splits").path("train").path("minutes").asDouble(), 1e-9);
+    assertEquals(64, json.path("hash").asText().length());
+    Captured text = Captured.run("info", corpus.toString());
+    assertTrue(text.out().contains("train        0.2 minutes in 9 pieces\n"), text.out());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamedAndTheRestIsPrepared() throws IOException {
+    Path mixed = Files.createDirectory(folder.resolve("mixed"));
+    Files.copy(folder.resolve("audio/tone3.wav"), mixed.resolve("good.wav"));
+    Files.writeString(mixed.resolve("bad.wav"), "no sound at all");
+    String out = folder.resolve("mixed-corpus").toString();
+    Captured run = Captured.run("prepare", mixed.toString(), "--out", out, "--json");
+    assertEquals(1, run.exitCode(), run.err());
+    JsonNode report = new ObjectMapper().readTree(run.out());
+    assertEquals("bad.wav", report.path("unreadable").path(0).path("source").asText());
+    assertEquals(1, report.path("pieces").asInt());
+    assertTrue(run.err().contains("1 of its files could not be read"), run.err());
+  }
+}

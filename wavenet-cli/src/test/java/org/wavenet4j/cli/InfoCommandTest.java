@@ -1,0 +1,59 @@
+package org.wavenet4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InfoCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void jsonOfAModelHasSpecReceptiveFieldParametersAndProvenance() throws IOException {
+    Path model = TinyModel.write(folder.resolve("tiny.safetensors"), 1);
+    Captured run = Captured.run("info", "--json", model.toString());
+    assertEquals(0, run.exitCode(), run.err());
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertEquals("model", json.path("type").asText());
+    assertEquals(4000, json.path("spec").path("sampleRateHz").asInt());
+    assertEquals(9, json.path("receptiveField").path("frames").asInt());
+    assertEquals(2.25, json.path("receptiveField").path("milliseconds").asDouble());
+    assertEquals(5.25, json.path("provenance").path("heldOutBitsPerSample").asDouble());
+    assertEquals("17", json.path("provenance").path("versions").path("java").asText());
+    // front 2*256*4+4; 3 dilated 8*2*4+8; 2 residual 4*4+4; 3 skip 4*4; skip bias 4;
+    // post 8*4+8; output 256*8+256
+    assertEquals(2052 + 216 + 40 + 48 + 4 + 40 + 2304, json.path("parameters").asInt());
+  }
+
+  @Test
+  void textOfAModelNamesTheSameThings() {
+    Path model = TinyModel.write(folder.resolve("tiny.safetensors"), 1);
+    Captured run = Captured.run("info", model.toString());
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("receptive field  9 frames, 2.3 ms\n"), run.out());
+    assertTrue(run.out().contains("parameters       4,704\n"), run.out());
+    assertTrue(run.out().contains("held out         5.2500 bits per sample\n"), run.out());
+  }
+
+  @Test
+  void aFolderThatIsNoCorpusIsToldWithTheWayToMakeOne() {
+    Captured run = Captured.run("info", folder.toString());
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("is no prepared corpus"), run.err());
+    assertTrue(run.err().contains("wavenet prepare"), run.err());
+  }
+
+  @Test
+  void everyCommandsHelpShowsAnExample() {
+    for (String command : new String[] {"generate", "info"}) {
+      Captured run = Captured.run(command, "--help");
+      assertEquals(0, run.exitCode());
+      assertTrue(run.out().contains("  wavenet " + command + " "), run.out());
+    }
+  }
+}
