@@ -9,7 +9,7 @@ package org.wavenet4j.run;
  * of {@code x^2} over |x| up to 8.4, reweighted until the error was even (Lawson's method); it is
  * 1.1e-8 before rounding to float. At 8.4 a float cannot tell the tangent from 1 any more.
  */
-final class Tanh {
+public final class Tanh {
   private static final float LIMIT = 8.4f;
   private static final float P1 = 0.13419601f;
   private static final float P2 = 0.0035416428f;
@@ -22,7 +22,8 @@ final class Tanh {
 
   private Tanh() {}
 
-  static float of(float value) {
+  /** The tangent of a value; NaN gives NaN. */
+  public static float of(float value) {
     float x = Math.max(-LIMIT, Math.min(LIMIT, value));
     float y = x * x;
     float p = 1f + y * (P1 + y * (P2 + y * (P3 + y * P4)));

@@ -2,15 +2,17 @@ package org.wavenet4j.train.graph;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What happens to a network's numbers outside of matrix products. Matrices are row-major
  * [channel][frame].
  */
 interface ElementKernels {
-  /** The kernels for a data type. */
+  /** The fastest kernels for a data type on the device that ND4J runs on. */
   static ElementKernels of(DataType dataType) {
-    return new Nd4jKernels();
+    boolean host = Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+    return host && dataType == DataType.FLOAT ? new FloatKernels() : new Nd4jKernels();
   }
 
   /** {@code a[r][t] += bias[r]}. */
@@ -43,4 +45,17 @@ interface ElementKernels {
 
   /** {@code sums[r] = sum over t of a[r][t]}, added to {@code sums} where {@code accumulate}. */
   void rowSums(INDArray a, INDArray sums, boolean accumulate);
+
+  /**
+   * One tap of a convolution of one-hot vectors: {@code y[r][t] = table[codes[t - shift]][r]}, 0
+   * before frame {@code shift}; added to y where {@code accumulate}.
+   *
+   * @param table {@code [Q][R]}
+   */
+  void lookUp(int[] codes, INDArray table, int shift, INDArray y, boolean accumulate);
+
+  /**
+   * The gradient of {@link #lookUp} by its table, added to {@code table} where {@code accumulate}.
+   */
+  void scatter(int[] codes, INDArray dy, int shift, INDArray table, boolean accumulate);
 }

@@ -3,7 +3,6 @@ package org.wavenet4j.train.graph;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,12 +10,14 @@ import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 
-/** {@link FrontVertex} at work: one matrix product a tap with the encoded input, [Q or 1][N]. */
+/**
+ * {@link FrontVertex} at work: one table look-up a tap for one-hot input, one matrix product for
+ * scalar.
+ */
 final class FrontPass extends FusedPass {
   private static final long serialVersionUID = 1L;
 
   private final transient WaveNetSpec spec;
-  private transient @Nullable INDArray oneHot; // [Q][N] of one example
 
   FrontPass(
       FrontVertex config,
@@ -35,18 +36,15 @@ final class FrontPass extends FusedPass {
     int batch = (int) inputs[0].size(0);
     INDArray out = activations(workspaces, batch, bias.length(), inputs[0].size(2));
     for (int b = 0; b < batch; b++) {
-      INDArray x = encode(b);
       INDArray y = Matrices.example(out, b);
+      INDArray x = Matrices.example(inputs[0], b);
       for (int tap = taps() - 1; tap >= 0; tap--) {
         int shift = taps() - 1 - tap;
-        if (shift < x.size(1)) {
-          Matrices.multiply(
-              weight(parameter(TensorNames.FRONT_WEIGHT), tap),
-              true,
-              Matrices.columns(x, 0, x.size(1) - shift),
-              false,
-              Matrices.columns(y, shift, y.size(1)),
-              shift > 0);
+        INDArray weights = tap(parameter(TensorNames.FRONT_WEIGHT), tap);
+        if (oneHot()) {
+          kernels.lookUp(x.toIntVector(), weights, shift, y, shift > 0);
+        } else if (shift < x.size(1)) {
+          multiply(weights, x, y, shift);
         }
       }
       kernels.addBias(y, bias);
@@ -54,26 +52,30 @@ final class FrontPass extends FusedPass {
     return out;
   }
 
+  /** {@code y[r][t] (+)= w[r] x[t - shift]}. */
+  private static void multiply(INDArray weights, INDArray x, INDArray y, int shift) {
+    Matrices.multiply(
+        weights,
+        true,
+        Matrices.columns(x, 0, x.size(1) - shift),
+        false,
+        Matrices.columns(y, shift, y.size(1)),
+        shift > 0);
+  }
+
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    INDArray weightGradient = gradient(TensorNames.FRONT_WEIGHT);
     INDArray outputGradient = outputGradient();
     for (int b = 0; b < outputGradient.size(0); b++) {
-      INDArray x = encode(b);
+      INDArray x = Matrices.example(inputs[0], b);
       INDArray dy = Matrices.example(outputGradient, b);
       for (int tap = taps() - 1; tap >= 0; tap--) {
+        INDArray target = tap(gradient(TensorNames.FRONT_WEIGHT), tap);
         int shift = taps() - 1 - tap;
-        INDArray target = weight(weightGradient, tap);
-        if (shift < x.size(1)) {
-          Matrices.multiply(
-              Matrices.columns(x, 0, x.size(1) - shift),
-              false,
-              Matrices.columns(dy, shift, dy.size(1)),
-              true,
-              target,
-              b > 0);
-        } else if (b == 0) {
-          target.assign(0);
+        if (oneHot()) {
+          kernels.scatter(x.toIntVector(), dy, shift, target, b > 0);
+        } else {
+          backwardTap(x, dy, shift, target, b > 0);
         }
       }
       kernels.rowSums(dy, gradient(TensorNames.FRONT_BIAS), b > 0);
@@ -82,30 +84,31 @@ final class FrontPass extends FusedPass {
     return new Pair<>(allGradients(), new INDArray[] {null});
   }
 
+  private static void backwardTap(
+      INDArray x, INDArray dy, int shift, INDArray target, boolean accumulate) {
+    if (shift < x.size(1)) {
+      Matrices.multiply(
+          Matrices.columns(x, 0, x.size(1) - shift),
+          false,
+          Matrices.columns(dy, shift, dy.size(1)),
+          true,
+          target,
+          accumulate);
+    } else if (!accumulate) {
+      target.assign(0);
+    }
+  }
+
+  private boolean oneHot() {
+    return spec.input().encoding() == InputEncoding.ONE_HOT;
+  }
+
   private int taps() {
     return spec.input().kernelSize();
   }
 
   /** One tap's weights, [Q or 1][R]. */
-  private static INDArray weight(INDArray weights, int tap) {
+  private static INDArray tap(INDArray weights, int tap) {
     return weights.tensorAlongDimension(tap, 1, 2);
-  }
-
-  /** One example's input, [Q or 1][N]. */
-  private INDArray encode(int b) {
-    INDArray x = Matrices.example(inputs[0], b);
-    if (spec.input().encoding() == InputEncoding.SCALAR) {
-      return x;
-    }
-    INDArray encoded = oneHot;
-    if (encoded == null || encoded.size(1) != x.size(1)) {
-      encoded = scratch(spec.inputChannels(), x.size(1));
-      oneHot = encoded;
-    }
-    encoded.assign(0);
-    for (long t = 0; t < x.size(1); t++) {
-      encoded.putScalar(x.getInt(0, (int) t), t, 1);
-    }
-    return encoded;
   }
 }

@@ -33,7 +33,7 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
   HeadLayer(NeuralNetConfiguration conf, DataType dataType, WaveNetSpec spec) {
     super(conf, dataType);
     this.kernels = ElementKernels.of(dataType);
-    this.loss = CodeLoss.of(spec.distribution());
+    this.loss = CodeLoss.of(spec.distribution(), dataType);
   }
 
   @Override

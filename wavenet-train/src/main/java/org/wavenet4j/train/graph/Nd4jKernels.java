@@ -56,6 +56,39 @@ final class Nd4jKernels implements ElementKernels {
     Matrices.multiply(a, false, ones(a), false, column, accumulate);
   }
 
+  @Override
+  public void lookUp(int[] codes, INDArray table, int shift, INDArray y, boolean accumulate) {
+    if (!accumulate) {
+      y.assign(0);
+    }
+    if (shift < codes.length) {
+      Matrices.multiply(table, true, oneHot(codes, table, shift), false, late(y, shift), true);
+    }
+  }
+
+  @Override
+  public void scatter(int[] codes, INDArray dy, int shift, INDArray table, boolean accumulate) {
+    if (shift < codes.length) {
+      INDArray gradient = late(dy, shift);
+      Matrices.multiply(oneHot(codes, table, shift), false, gradient, true, table, accumulate);
+    } else if (!accumulate) {
+      table.assign(0);
+    }
+  }
+
+  private static INDArray late(INDArray y, int shift) {
+    return Matrices.columns(y, shift, y.size(1));
+  }
+
+  /** [Q][N - shift]: the codes that reach frames from {@code shift} on. */
+  private static INDArray oneHot(int[] codes, INDArray table, int shift) {
+    INDArray encoded = Nd4j.zeros(table.dataType(), table.size(0), codes.length - shift);
+    for (int t = 0; t < codes.length - shift; t++) {
+      encoded.putScalar(codes[t], t, 1);
+    }
+    return encoded;
+  }
+
   private INDArray ones(INDArray a) {
     INDArray current = ones;
     if (current == null || current.size(0) != a.size(1)) {

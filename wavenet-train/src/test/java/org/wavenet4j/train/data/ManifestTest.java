@@ -1,6 +1,7 @@
 package org.wavenet4j.train.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.UsageError;
@@ -108,5 +110,16 @@ class ManifestTest {
     assertEquals("takes", manifest.name());
     assertEquals(new Content.AudioFolder(takes), manifest.content());
     assertEquals(Optional.empty(), manifest.trimSilence());
+  }
+
+  @Test
+  void theShippedManifestsAreValid() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("../datasets"))) {
+      List<Path> manifests = files.filter(file -> file.toString().endsWith(".yaml")).toList();
+      assertFalse(manifests.isEmpty());
+      for (Path manifest : manifests) {
+        assertEquals(manifest.getFileName().toString(), Manifest.read(manifest).name() + ".yaml");
+      }
+    }
   }
 }

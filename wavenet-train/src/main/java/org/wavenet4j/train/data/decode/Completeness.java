@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * Whether a container reaches its end, for those that mark it. FFmpeg takes the last page of a cut
- * Ogg file for its end, and reports nothing of an MP4 file's missing tail.
+ * Ogg file for its end, and reports nothing of an MP4 or MP3 file's missing tail.
  */
 final class Completeness {
   /** Longer than any Ogg page: 27 bytes, 255 lengths and 255 segments of 255 bytes. */
@@ -32,6 +32,8 @@ final class Completeness {
         checkOgg(in);
       } else if (text.endsWith("ftyp")) {
         checkMp4(in);
+      } else if (Mp3Frames.endsInsideFrame(file)) {
+        throw new UnreadableAudio("is cut short: it ends inside an MP3 frame");
       }
     } catch (IOException e) {
       throw new UnreadableAudio("cannot be read (" + e.getClass().getSimpleName() + ")", e);

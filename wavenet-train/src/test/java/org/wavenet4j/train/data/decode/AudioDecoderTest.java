@@ -123,6 +123,27 @@ class AudioDecoderTest {
   }
 
   @Test
+  void anMp3FileThatDeclaresNoLengthIsWholeOnlyIfItsLastFrameIs() throws Exception {
+    Path file = folder.resolve("a.mp3");
+    TestAudio.encode(file, "mp3", avcodec.AV_CODEC_ID_MP3, stereo(), RATE);
+    byte[] bytes = Files.readAllBytes(file);
+    // 256 kbit/s at 44.1 kHz: 835 or 836 bytes a frame. The first, behind the ID3 tag, declares
+    // the length: without it only the chain of frames is left.
+    int first = 10 + bytes[9];
+    byte[] headless = Arrays.copyOfRange(bytes, first + 835, bytes.length);
+    Files.write(file, headless);
+    assertTrue(decodeAll(file)[0].length > FRAMES - 2 * 2304);
+    Files.write(file, Arrays.copyOf(headless, headless.length - 1));
+    assertEquals("is cut short: it ends inside an MP3 frame", reason(file));
+    byte[] tagged = Arrays.copyOf(headless, headless.length + 128); // an ID3v1 tag at the end
+    tagged[headless.length] = 'T';
+    tagged[headless.length + 1] = 'A';
+    tagged[headless.length + 2] = 'G';
+    Files.write(file, tagged);
+    assertTrue(decodeAll(file)[0].length > FRAMES - 2 * 2304);
+  }
+
+  @Test
   void wavFilesThatAreNoneOrEndTooEarlyAreToldApart() throws Exception {
     Path wav = folder.resolve("a.wav");
     TestAudio.writeWav(wav, SampleFormat.PCM_24, stereo(), RATE);
