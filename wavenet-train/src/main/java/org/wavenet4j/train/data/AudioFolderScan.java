@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.train.data.decode.AudioDecoder;
 
@@ -39,6 +40,10 @@ final class AudioFolderScan extends SimpleFileVisitor<Path> {
     try {
       Path root = folder.toRealPath();
       AudioFolderScan scan = new AudioFolderScan(root, real(excluded));
+      if (root.equals(scan.excluded)) {
+        throw new UsageError(
+            folder + ": is the folder of the recordings itself, expected another folder as --out");
+      }
       Files.walkFileTree(root, scan);
       if (scan.found.isEmpty()) {
         throw new UserError(

@@ -24,6 +24,8 @@ import org.wavenet4j.UserError;
  */
 public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
   private static final double SHORTEST_REPEAT_SECONDS = 0.03;
+  // One wrong delta time or tempo makes a piece of years, and its sound would fill the memory.
+  private static final double LONGEST_SECONDS = 3600;
 
   /** Copies the list. */
   public MidiNotes {
@@ -35,21 +37,19 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
    *
    * @param midi the bytes of a standard MIDI file
    * @param name what messages call it
-   * @throws UserError if the bytes are no such file
+   * @throws UserError if the bytes are no such file, or last longer than an hour
    */
   public static MidiNotes parse(byte[] midi, String name) {
-    Sequence sequence;
     try {
-      sequence = MidiSystem.getSequence(new ByteArrayInputStream(midi));
+      return read(MidiSystem.getSequence(new ByteArrayInputStream(midi)));
     } catch (InvalidMidiDataException | IOException e) {
       throw new UserError(
           name + ": not a readable standard MIDI file (" + e.getMessage() + "); export it again",
           e);
     }
-    return read(sequence);
   }
 
-  static MidiNotes read(Sequence sequence) {
+  private static MidiNotes read(Sequence sequence) throws InvalidMidiDataException {
     MidiAnomalies anomalies = MidiAnomalies.NONE;
     List<List<TrackNotes.Held>> byPitch = new ArrayList<>();
     for (int p = NoteEvent.LOWEST_PITCH; p <= NoteEvent.HIGHEST_PITCH; p++) {
@@ -67,6 +67,12 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
     List<NoteEvent> notes = new ArrayList<>();
     for (List<TrackNotes.Held> held : byPitch) {
       notes.addAll(strokes(held, tempo, pedal));
+    }
+    for (NoteEvent note : notes) {
+      if (note.releaseSeconds() > LONGEST_SECONDS) {
+        throw new InvalidMidiDataException(
+            "it sounds until %.0f s, expected an hour at most".formatted(note.releaseSeconds()));
+      }
     }
     notes.sort(
         Comparator.comparingDouble(NoteEvent::startSeconds).thenComparingInt(NoteEvent::midiPitch));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
 
@@ -22,7 +23,7 @@ record TrackNotes(List<Held> notes, MidiAnomalies anomalies) {
     }
   }
 
-  static TrackNotes of(Track track) {
+  static TrackNotes of(Track track) throws InvalidMidiDataException {
     Matcher matcher = new Matcher();
     for (int i = 0; i < track.size(); i++) {
       if (track.get(i).getMessage() instanceof ShortMessage message) {
@@ -40,10 +41,16 @@ record TrackNotes(List<Held> notes, MidiAnomalies anomalies) {
     private int strayNoteOffs;
     private int outOfRange;
 
-    void accept(long tick, ShortMessage message) {
+    void accept(long tick, ShortMessage message) throws InvalidMidiDataException {
       int command = message.getCommand();
       if (command != ShortMessage.NOTE_ON && command != ShortMessage.NOTE_OFF) {
         return;
+      }
+      // The JDK's reader lets them pass: the file's bytes are damaged from here on, or before.
+      if (message.getData1() > 127 || message.getData2() > 127) {
+        throw new InvalidMidiDataException(
+            "note %d with velocity %d at tick %d, expected at most 127"
+                .formatted(message.getData1(), message.getData2(), tick));
       }
       int pitch = message.getData1();
       int velocity = command == ShortMessage.NOTE_ON ? message.getData2() : 0;

@@ -20,6 +20,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.SampleFormat;
 
@@ -311,7 +312,10 @@ class PreparerTest {
     prepare();
     Path own = out.resolve("audio/mine.wav");
     Files.writeString(own, "keep me");
-    assertEquals(1, prepare().kept());
+    Preparation again = prepare();
+    assertEquals(1, again.kept());
+    assertEquals(List.of(), again.report().duplicates());
+    assertEquals(List.of(), again.report().unreadable());
     assertTrue(Files.exists(own));
   }
 
@@ -333,6 +337,10 @@ class PreparerTest {
     assertTrue(
         assertThrows(UserError.class, this::prepare).getMessage().contains("holds no audio"));
     wav("a.wav", 440);
+    out = in;
+    assertTrue(
+        assertThrows(UsageError.class, this::prepare).getMessage().contains("another folder"));
+    out = temp.resolve("corpus");
     Manifest listed =
         new Manifest(
             "takes",

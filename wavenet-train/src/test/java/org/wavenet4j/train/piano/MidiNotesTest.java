@@ -2,6 +2,7 @@ package org.wavenet4j.train.piano;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -188,12 +189,31 @@ class MidiNotesTest {
   }
 
   @Test
+  void damagedVelocityIsRefused() throws Exception {
+    byte[] midi = MidiBuilder.quartersOf100Ticks().on(0, 60, 81).off(100, 60).bytes();
+    int velocity = 0;
+    while (midi[velocity] != 81) {
+      velocity++;
+    }
+    midi[velocity] = (byte) 200;
+    assertRefused(midi, "note 60 with velocity 200 at tick 0, expected at most 127");
+  }
+
+  @Test
+  void pieceOfMoreThanAnHourIsRefused() throws Exception {
+    byte[] midi = MidiBuilder.quartersOf100Ticks().on(0, 60, 81).off(720_200, 60).bytes();
+    assertRefused(midi, "it sounds until 3601 s, expected an hour at most");
+  }
+
+  @Test
   void anythingElseIsRefusedByName() {
-    UserError error =
-        assertThrows(
-            UserError.class,
-            () -> MidiNotes.parse("no MIDI".getBytes(StandardCharsets.US_ASCII), "song.mid"));
-    assertEquals(0, error.getMessage().indexOf("song.mid: not a readable standard MIDI file"));
+    assertRefused("no MIDI".getBytes(StandardCharsets.US_ASCII), "song.mid: not a readable");
+  }
+
+  private static void assertRefused(byte[] midi, String text) {
+    String message =
+        assertThrows(UserError.class, () -> MidiNotes.parse(midi, "song.mid")).getMessage();
+    assertTrue(message.contains(text), message);
   }
 
   private static NoteEvent note(double start, double end, double release, int pitch, int velocity) {
