@@ -1,13 +1,12 @@
 package org.wavenet4j.train.loop;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.UserError;
-import org.wavenet4j.model.AtomicFile;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.Split;
@@ -67,7 +66,7 @@ public final class Trainer {
     try {
       Files.createDirectories(folder.checkpoints());
       byte[] yaml = RecipeWriter.toYaml(resolved).getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(folder.recipeFile(), channel -> channel.write(ByteBuffer.wrap(yaml)));
+      AtomicFile.write(folder.recipeFile(), yaml);
     } catch (IOException e) {
       throw new UserError(folder.path() + ": cannot be written (" + e.getMessage() + ")", e);
     }
