@@ -82,7 +82,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void resumingWhereNothingWasSavedYetBeginsTheRun() {
+  void resumingWhereNothingWasSavedYetBeginsTheRun() throws IOException {
     Path fresh = folder.resolve("fresh");
     // As a run leaves it that was killed while it wrote its first checkpoint.
     Files.createDirectories(fresh.resolve("checkpoints"));
