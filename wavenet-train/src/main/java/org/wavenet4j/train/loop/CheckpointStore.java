@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 
 /** The checkpoints of a run: the newest few and the best one. */
@@ -71,7 +72,7 @@ final class CheckpointStore {
           .sorted(Comparator.comparingLong(CheckpointStore::step).reversed())
           .toList();
     } catch (IOException e) {
-      throw new UserError(folder + ": cannot be listed (" + e.getMessage() + ")", e);
+      throw new UserError(folder + ": cannot be listed (" + IoReason.of(e) + ")", e);
     }
   }
 
@@ -88,7 +89,7 @@ final class CheckpointStore {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be removed (" + e.getMessage() + ")", e);
+      throw new UserError(file + ": cannot be removed (" + IoReason.of(e) + ")", e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.AtomicFile;
 
@@ -75,6 +76,6 @@ final class RunLog {
   }
 
   private UserError failure(IOException e) {
-    return new UserError(file + ": cannot be written (" + e.getMessage() + ")", e);
+    return new UserError(file + ": cannot be written (" + IoReason.of(e) + ")", e);
   }
 }
