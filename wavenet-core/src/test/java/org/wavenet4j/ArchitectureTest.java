@@ -99,8 +99,7 @@ class ArchitectureTest {
         .resideInAPackage(from)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(allowed)
-        .allowEmptyShould(true);
+        .resideInAnyPackage(allowed);
   }
 
   private static DescribedPredicate<JavaClass> inNullMarkedPackage() {

@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     Recipe resolved = RecipeReader.read(folder.recipeFile(), List.of());
     RunSummary summary = RunSummary.measure(resolved, corpus, folder, shell);
     List<String> findings = new ArrayList<>(summary.findings());
-    findings.add(1, test(summary, corpus));
+    findings.add(2, test(summary, corpus));
     findings.add(howLong(summary));
     summary.writeReport(findings);
     tell(findings, folder);
@@ -122,9 +122,12 @@ final class DemoCommand implements Callable<Integer> {
         sound.beginning(Split.TEST, (long) TEST_SECONDS * corpus.sampleRateHz());
     Evaluation evaluation = Evaluation.of(summary.model(), sound, excerpts, shell);
     return Findings.text(
-            "On pieces that training never saw (%d s of the test split): %.2f bits per sample. ",
-            evaluation.frames() / corpus.sampleRateHz(), evaluation.bitsPerSample())
-        + Findings.beside(evaluation.bitsPerSample(), evaluation.baselines());
+        "On pieces that training never saw (%d s of the test split): %.2f bits per sample; unigram "
+            + "%.2f, linear predictor %.2f.",
+        evaluation.frames() / corpus.sampleRateHz(),
+        evaluation.bitsPerSample(),
+        evaluation.baselines().unigram(),
+        evaluation.baselines().linearPredictor());
   }
 
   private String howLong(RunSummary summary) {
@@ -137,8 +140,8 @@ final class DemoCommand implements Callable<Integer> {
     double wholeMinutes = samples * last.seconds() / last.samples() / 60;
     return Findings.text(
         "%s minutes of a small network do not make a pianist. On this machine the whole of %s takes"
-            + " %.0f minutes; what sounds like music takes a larger network and hours, as"
-            + " configs/piano-medium.yaml begins to.",
+            + " about %.0f minutes, and music takes a larger network and hours:"
+            + " configs/piano-medium.yaml is a start.",
         minutes == Math.rint(minutes) ? Long.toString((long) minutes) : Double.toString(minutes),
         RECIPE,
         wholeMinutes);
@@ -157,6 +160,6 @@ final class DemoCommand implements Callable<Integer> {
             "  more      "
                 + shell.commandLine(
                     "generate", "--model", model, "--seconds", 10, "--out", "a.wav"));
-    shell.out().println("  longer    " + shell.commandLine("train", RECIPE));
+    shell.out().println("  longer    " + shell.commandLine("train", ofProject(RECIPE)));
   }
 }

@@ -43,7 +43,7 @@ final class Findings {
   }
 
   /** A score beside those of simpler predictors. */
-  static String beside(double bitsPerSample, Baselines baselines) {
+  private static String beside(double bitsPerSample, Baselines baselines) {
     return text(
         "Guessing evenly costs %.2f, by how often each code occurs (unigram) %.2f, by an adaptive "
             + "linear predictor of order 32 %.2f: the network is %s the unigram and %s the linear "

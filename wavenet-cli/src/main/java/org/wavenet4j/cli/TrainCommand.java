@@ -127,12 +127,14 @@ final class TrainCommand implements Callable<Integer> {
     return own;
   }
 
+  /** Whether there is something to go on from, and to lose. */
   static boolean hasCheckpoint(RunFolder folder) {
     if (!Files.isDirectory(folder.checkpoints())) {
       return false;
     }
     try (Stream<Path> files = Files.list(folder.checkpoints())) {
-      return files.anyMatch(file -> file.getFileName().toString().startsWith("step-"));
+      // Not the temporary file of a first checkpoint that was never completed.
+      return files.anyMatch(f -> f.getFileName().toString().matches("step-\\d+\\.safetensors"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

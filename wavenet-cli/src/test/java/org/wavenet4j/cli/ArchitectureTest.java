@@ -30,7 +30,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
-      slices().matching("org.wavenet4j.cli.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+      slices().matching("org.wavenet4j.cli.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule packagesAreNullMarked =

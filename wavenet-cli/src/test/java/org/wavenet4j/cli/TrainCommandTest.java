@@ -1,7 +1,6 @@
 package org.wavenet4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -83,25 +82,26 @@ class TrainCommandTest {
   }
 
   @Test
-  void resumingWhereNothingWasSavedYetBeginsTheRun() {
-    String fresh = folder.resolve("fresh").toString();
-    Captured training = train("--resume", "--run", fresh);
-    // Given twice, a single option is refused: the folder is not touched.
-    assertEquals(2, training.exitCode());
-    assertFalse(Files.exists(Path.of(fresh)));
+  void resumingWhereNothingWasSavedYetBeginsTheRun() throws IOException {
+    Path fresh = folder.resolve("fresh");
+    // As a run leaves it that was killed while it wrote its first checkpoint.
+    Files.createDirectories(fresh.resolve("checkpoints"));
+    Files.writeString(fresh.resolve("checkpoints/step-000000001.safetensors.tmp"), "half");
+    Files.writeString(fresh.resolve("log.jsonl"), "{\"step\":1,\"seconds\":1}\n");
     Captured begun =
         Captured.run(
             "train",
             RECIPE,
             "--resume",
             "--run",
-            fresh,
+            fresh.toString(),
             "--set",
             "corpus=" + corpus,
             "--set",
             "training.steps=1");
     assertEquals(0, begun.exitCode(), begun.err());
-    assertTrue(Files.exists(Path.of(fresh, "model.safetensors")));
+    assertTrue(Files.exists(fresh.resolve("model.safetensors")));
+    assertEquals(1, Files.readAllLines(fresh.resolve("log.jsonl")).size());
   }
 
   @Test

@@ -71,10 +71,19 @@ final class Sections {
     html.append("<p>Bits per sample: how many bits the next sample costs on average, given those ");
     html.append("before it. Guessing evenly costs 8; less is better. Held-out audio is never ");
     html.append("trained on.</p>\n");
-    LossChart chart = new LossChart(log, baselines);
-    html.append(figure(chart, "steps", LogEntry::step));
-    html.append(figure(chart, "seconds of training", LogEntry::seconds));
-    return html.toString();
+    return html.append(charts(new LossChart(log, baselines))).toString();
+  }
+
+  private static String charts(LossChart chart) throws IOException {
+    try {
+      return figure(chart, "steps", LogEntry::step)
+          + figure(chart, "seconds of training", LogEntry::seconds);
+    } catch (InternalError | LinkageError e) {
+      // What the JDK throws on a machine without any fonts; a run must not end without its report.
+      return "<p>The charts could not be drawn: this Java found no fonts ("
+          + Html.escape(String.valueOf(e.getMessage()))
+          + "). Install fontconfig and a font; log.jsonl has the numbers.</p>\n";
+    }
   }
 
   /** One image for each of the two colour schemes of a page. */

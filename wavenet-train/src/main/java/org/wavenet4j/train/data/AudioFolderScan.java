@@ -12,7 +12,7 @@ import java.util.List;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
-import org.wavenet4j.train.data.decode.AudioDecoder;
+import org.wavenet4j.train.decode.AudioDecoder;
 
 /**
  * Finds the audio files in a folder and the folders in it. What begins with a dot is not looked at:

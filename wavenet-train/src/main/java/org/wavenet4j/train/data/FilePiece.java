@@ -3,9 +3,9 @@ package org.wavenet4j.train.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import org.wavenet4j.train.data.decode.AudioDecoder;
-import org.wavenet4j.train.data.decode.AudioSource;
-import org.wavenet4j.train.data.decode.UnreadableAudio;
+import org.wavenet4j.train.decode.AudioDecoder;
+import org.wavenet4j.train.decode.AudioSource;
+import org.wavenet4j.train.decode.UnreadableAudio;
 
 /**
  * A piece that is an audio file.

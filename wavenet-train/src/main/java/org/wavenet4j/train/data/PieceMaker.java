@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.Resampler;
@@ -11,8 +12,8 @@ import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFormat;
 import org.wavenet4j.audio.WavReader;
 import org.wavenet4j.audio.WavWriter;
-import org.wavenet4j.train.data.decode.AudioSource;
-import org.wavenet4j.train.data.decode.UnreadableAudio;
+import org.wavenet4j.train.decode.AudioSource;
+import org.wavenet4j.train.decode.UnreadableAudio;
 
 /**
  * Makes one piece: decoded, mixed down, at the corpus's rate, trimmed where the manifest says so.

@@ -1,7 +1,7 @@
 package org.wavenet4j.train.data;
 
-import org.wavenet4j.train.data.decode.AudioSource;
-import org.wavenet4j.train.data.decode.UnreadableAudio;
+import org.wavenet4j.train.decode.AudioSource;
+import org.wavenet4j.train.decode.UnreadableAudio;
 
 /** Where one piece of a corpus comes from. */
 interface PieceSource {

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.train.data.SkippedPiece.Reason;
-import org.wavenet4j.train.data.decode.UnreadableAudio;
+import org.wavenet4j.train.decode.UnreadableAudio;
 
 /**
  * Makes a corpus folder from a manifest, or brings one up to date: only pieces whose source or

@@ -1,7 +1,7 @@
 package org.wavenet4j.train.data;
 
 import java.util.Optional;
-import org.wavenet4j.train.data.decode.AudioSource;
+import org.wavenet4j.train.decode.AudioSource;
 import org.wavenet4j.train.piano.PianoPiece;
 
 /**

@@ -1,4 +1,6 @@
-/** Corpora: from files of sound to windows of training. Uses recipe, piano and wavenet-core. */
+/**
+ * Corpora: from files of sound to windows of training. Uses recipe, decode, piano and wavenet-core.
+ */
 @NullMarked
 package org.wavenet4j.train.data;
 

@@ -1,7 +1,10 @@
 package org.wavenet4j.train.loop;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Properties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.Model;
@@ -44,12 +47,22 @@ final class ModelExport {
         "jdk",
         System.getProperty("java.vm.version"),
         "deeplearning4j",
-        implementation(ComputationGraph.class),
+        version(ComputationGraph.class, "org.deeplearning4j/deeplearning4j-nn"),
         "wavenet4j",
-        implementation(ModelExport.class));
+        version(ModelExport.class, "org.wavenet4j/wavenet-train"));
   }
 
-  private static String implementation(Class<?> type) {
-    return Objects.requireNonNullElse(type.getPackage().getImplementationVersion(), "unknown");
+  /** What Maven wrote into a class's jar; "development" for classes that lie in a folder. */
+  private static String version(Class<?> type, String artifact) {
+    Properties properties = new Properties();
+    try (InputStream in =
+        type.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a resource of the class path cannot be read", e);
+    }
+    return properties.getProperty("version", "development");
   }
 }

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
-import org.wavenet4j.model.AtomicFile;
 
 /** {@code log.jsonl}: one line a report. */
 final class RunLog {
@@ -60,7 +60,7 @@ final class RunLog {
         }
       }
       byte[] content = String.join("", kept).getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file, channel -> channel.write(java.nio.ByteBuffer.wrap(content)));
+      AtomicFile.write(file, content);
     } catch (IOException e) {
       throw failure(e);
     }

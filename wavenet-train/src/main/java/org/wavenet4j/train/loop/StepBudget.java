@@ -15,8 +15,9 @@ import org.wavenet4j.train.recipe.TrainingRecipe;
  * moment, and can be repeated step by step.
  */
 final class StepBudget {
-  // The first few are slow while the JIT compiles; the best of all counts.
-  private static final int TIMED_STEPS = 8;
+  // The first few are slow while the JIT compiles.
+  private static final int WARM_UP_STEPS = 6;
+  private static final int TIMED_STEPS = 6;
   // An evaluated batch costs the forward third of a trained one.
   private static final double EVALUATION_SHARE = 1.0 / 3;
 
@@ -32,14 +33,19 @@ final class StepBudget {
   static int steps(Recipe recipe, MultiDataSet batch, double seconds) {
     WaveNetGraph network = FusedGraph.build(recipe.model(), DataType.FLOAT, new NoOp());
     network.load(InitialWeights.draw(recipe.model(), recipe.seed()));
-    double best = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < TIMED_STEPS; step++) {
-      long start = System.nanoTime();
-      network.graph().fit(network.adapt(batch));
-      best = Math.min(best, (System.nanoTime() - start) / 1e9);
-    }
+    fit(network, batch, WARM_UP_STEPS);
+    long start = System.nanoTime();
+    fit(network, batch, TIMED_STEPS);
+    double stepSeconds = (System.nanoTime() - start) / 1e9 / TIMED_STEPS;
     double evaluations = (double) recipe.evaluation().windows() / recipe.training().batch();
-    double perStep = best * (1 + EVALUATION_SHARE * evaluations / recipe.evaluation().everySteps());
+    double perStep =
+        stepSeconds * (1 + EVALUATION_SHARE * evaluations / recipe.evaluation().everySteps());
     return (int) Math.max(1, Math.min(TrainingRecipe.MOST_STEPS, Math.round(seconds / perStep)));
+  }
+
+  private static void fit(WaveNetGraph network, MultiDataSet batch, int steps) {
+    for (int step = 0; step < steps; step++) {
+      network.graph().fit(network.adapt(batch));
+    }
   }
 }

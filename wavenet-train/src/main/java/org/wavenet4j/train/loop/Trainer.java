@@ -1,14 +1,13 @@
 package org.wavenet4j.train.loop;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
-import org.wavenet4j.model.AtomicFile;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.FolderLock;
@@ -73,7 +72,7 @@ public final class Trainer {
     Recipe resolved = minutes.isPresent() ? fitted(minutes.getAsDouble()) : recipe;
     try {
       byte[] yaml = RecipeWriter.toYaml(resolved).getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(folder.recipeFile(), channel -> channel.write(ByteBuffer.wrap(yaml)));
+      AtomicFile.write(folder.recipeFile(), yaml);
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }

@@ -1,17 +1,14 @@
 package org.wavenet4j.train.piano;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacv.FFmpegFrameGrabber;
-import org.bytedeco.javacv.Frame;
-import org.bytedeco.javacv.FrameGrabber;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.wavenet4j.UserError;
+import org.wavenet4j.train.decode.AudioDecoder;
+import org.wavenet4j.train.decode.AudioSource;
+import org.wavenet4j.train.decode.UnreadableAudio;
 
 /**
  * Decodes one recorded note and proves it bit for bit: a FLAC file carries the MD5 of its samples
@@ -25,55 +22,49 @@ final class FlacNote {
 
   /** Mono 16-bit samples at {@link SampleBank#SAMPLE_RATE_HZ}, scaled to full scale 1. */
   static float[] read(Path file) {
-    byte[] pcm;
+    float[] samples;
     byte[] header;
     try {
       header = Arrays.copyOf(Files.readAllBytes(file), MD5_OFFSET + MD5_BYTES);
-      pcm = decode(file);
-    } catch (IOException e) {
+      samples = decode(file);
+    } catch (IOException | UnreadableAudio e) {
       throw new UserError(file + ": cannot decode this piano sample; check it out again", e);
     }
     byte[] expected = Arrays.copyOfRange(header, MD5_OFFSET, MD5_OFFSET + MD5_BYTES);
-    if (!Arrays.equals(expected, Fingerprint.digest("MD5").digest(pcm))) {
+    if (!Arrays.equals(expected, Fingerprint.digest("MD5").digest(pcm(samples)))) {
       throw new UserError(
           file + ": the decoded samples do not match the file's own checksum; check it out again");
-    }
-    float[] samples = new float[pcm.length / 2];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) ((pcm[2 * i] & 0xff) | (pcm[2 * i + 1] << 8)) / 32768f;
     }
     return samples;
   }
 
-  /** Little-endian 16-bit PCM. */
-  private static byte[] decode(Path file) throws FrameGrabber.Exception {
-    avutil.av_log_set_level(avutil.AV_LOG_ERROR);
-    ByteArrayOutputStream pcm = new ByteArrayOutputStream();
-    try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
-      // With more threads the last frames are lost.
-      grabber.setAudioOption("threads", "1");
-      grabber.setSampleMode(FrameGrabber.SampleMode.SHORT);
-      grabber.start();
-      if (grabber.getSampleRate() != SampleBank.SAMPLE_RATE_HZ || grabber.getAudioChannels() != 1) {
+  private static float[] decode(Path file) throws UnreadableAudio {
+    try (AudioSource source = AudioDecoder.open(file)) {
+      if (source.sampleRateHz() != SampleBank.SAMPLE_RATE_HZ || source.channels() != 1) {
         throw new UserError(
             "%s: %d Hz, %d channels; expected a piano sample of %d Hz, mono"
                 .formatted(
-                    file,
-                    grabber.getSampleRate(),
-                    grabber.getAudioChannels(),
-                    SampleBank.SAMPLE_RATE_HZ));
+                    file, source.sampleRateHz(), source.channels(), SampleBank.SAMPLE_RATE_HZ));
       }
-      for (@Nullable Frame frame = grabber.grabSamples();
-          frame != null;
-          frame = grabber.grabSamples()) {
-        ShortBuffer samples = (ShortBuffer) frame.samples[0];
-        while (samples.hasRemaining()) {
-          short sample = samples.get();
-          pcm.write(sample);
-          pcm.write(sample >> 8);
-        }
+      float[] samples = new float[0];
+      for (Optional<float[][]> block = source.next(); block.isPresent(); block = source.next()) {
+        float[] more = block.get()[0];
+        int end = samples.length;
+        samples = Arrays.copyOf(samples, end + more.length);
+        System.arraycopy(more, 0, samples, end, more.length);
       }
+      return samples;
     }
-    return pcm.toByteArray();
+  }
+
+  /** Little-endian 16-bit PCM, as the checksum is made of. */
+  private static byte[] pcm(float[] samples) {
+    byte[] bytes = new byte[2 * samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      int sample = Math.round(samples[i] * 32768f);
+      bytes[2 * i] = (byte) sample;
+      bytes[2 * i + 1] = (byte) (sample >> 8);
+    }
+    return bytes;
   }
 }

@@ -21,6 +21,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.SampleFormat;

@@ -60,6 +60,18 @@ final class Runs {
         new CheckpointRecipe(10, 2));
   }
 
+  /** The same run, judged by another number of windows. */
+  static Recipe evaluatedOn(Recipe recipe, int windows) {
+    return new Recipe(
+        recipe.name(),
+        recipe.seed(),
+        recipe.corpus(),
+        recipe.model(),
+        recipe.training(),
+        new EvaluationRecipe(recipe.evaluation().everySteps(), windows),
+        recipe.checkpoints());
+  }
+
   static Corpus corpus(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("audio"));
     List<CorpusItem> items = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.wavenet4j.train.loop;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,9 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UserError;
+import org.wavenet4j.audio.WavFile;
+import org.wavenet4j.measure.BitsPerSample;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.data.CorpusItem;
+import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.data.WindowCursor;
 import org.wavenet4j.train.recipe.LearningRate;
 import org.wavenet4j.train.recipe.Recipe;
@@ -80,6 +85,32 @@ class TrainerTest {
     Model model = ModelFile.read(run.modelFile());
     assertEquals(result.heldOutBitsPerSample(), model.provenance().heldOutBitsPerSample());
     assertEquals("hash-of-tones", model.provenance().corpusHash());
+  }
+
+  /**
+   * The graph scores the windows that cover the validation piece; the exported stack hears it from
+   * frame 0.
+   */
+  @Test
+  void exportedStackAndGraphGiveTheSameBitsOnHeldOutAudio() {
+    Recipe recipe = Runs.recipe(corpus.folder(), 40);
+    RunFolder run = run("exported");
+    TrainingResult result = new Trainer(recipe, corpus, run, heard).start(BY_STEPS);
+
+    CorpusItem piece = corpus.items(Split.VALID).get(0);
+    BitsPerSample exported = new BitsPerSample(ModelFile.read(run.modelFile()));
+    float[] samples = WavFile.read(corpus.folder().resolve(piece.audioFile())).mixDown();
+    exported.startSignal();
+    exported.add(samples, 0, samples.length);
+
+    int windows = TrainingSession.plan(recipe).windows(corpus.items(Split.VALID)).size();
+    assertTrue(windows > recipe.evaluation().windows(), "some windows are not evaluated");
+    Recipe all = Runs.evaluatedOn(recipe, windows);
+    RunFolder again = run("exported-again");
+    double graph = new Trainer(all, corpus, again, heard).start(BY_STEPS).heldOutBitsPerSample();
+    assertEquals(samples.length, exported.frames());
+    assertEquals(graph, exported.result(), 1e-4);
+    assertNotEquals(result.heldOutBitsPerSample(), graph, "fewer windows are another measure");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.wavenet4j.train.data.decode;
+package org.wavenet4j.train.decode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

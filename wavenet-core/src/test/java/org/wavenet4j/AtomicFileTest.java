@@ -1,4 +1,4 @@
-package org.wavenet4j.model;
+package org.wavenet4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,7 +41,7 @@ class AtomicFileTest {
   @Test
   void leftoversOfAWriteThatWasCutOffAreOverwritten() throws IOException {
     Path file = folder.resolve("x");
-    Files.writeString(folder.resolve("x.tmp"), "half of a longer file");
+    Files.writeString(folder.resolve(".x.tmp"), "half of a longer file");
     AtomicFile.write(file, channel -> channel.write(ByteBuffer.wrap(new byte[] {1, 2})));
     assertArrayEquals(new byte[] {1, 2}, Files.readAllBytes(file));
     assertEquals(List.of(file), files());
