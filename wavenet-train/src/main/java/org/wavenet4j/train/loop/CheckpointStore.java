@@ -50,14 +50,21 @@ final class CheckpointStore {
    * The newest checkpoint that can be read; those that cannot are told and passed over.
    *
    * @param warnings receives a sentence for each that is damaged
+   * @return empty before the first
+   * @throws UserError if there are some and all are damaged: starting over would replace the model
    */
   Optional<Checkpoint> newest(Consumer<String> warnings) {
-    for (Path file : newestFirst()) {
+    List<Path> files = newestFirst();
+    for (Path file : files) {
       try {
         return Optional.of(Checkpoint.read(file));
       } catch (UserError e) {
-        warnings.accept(e.getMessage() + "; going back to the checkpoint before it");
+        warnings.accept("Passing over a checkpoint. " + e.getMessage());
       }
+    }
+    if (!files.isEmpty()) {
+      throw new UserError(
+          folder + ": none of its checkpoints can be read; to train anew, give another --run");
     }
     return Optional.empty();
   }

@@ -140,6 +140,22 @@ class TrainerTest {
   }
 
   @Test
+  void whereEveryCheckpointIsDamagedNothingIsReplaced() throws IOException {
+    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+    RunFolder run = run("all-damaged");
+    stopAfterStep(recipe, run, 35);
+    for (int step : new int[] {30, 35}) {
+      Files.write(run.checkpoints().resolve("step-0000000" + step + ".safetensors"), new byte[9]);
+    }
+    byte[] model = Files.readAllBytes(run.modelFile());
+    UserError error =
+        assertThrows(UserError.class, () -> new Trainer(recipe, corpus, run, heard).resume());
+    assertTrue(
+        error.getMessage().contains("none of its checkpoints can be read"), error::getMessage);
+    assertArrayEquals(model, Files.readAllBytes(run.modelFile()));
+  }
+
+  @Test
   void resumeWithoutCheckpointStartsFromTheFirstStep() {
     Recipe recipe = Runs.recipe(corpus.folder(), 10);
     RunFolder run = run("empty");
