@@ -80,6 +80,8 @@ final class DemoCommand implements Callable<Integer> {
                   TrainingJob.resumeCommand(shell, folder),
                   shell.commandLine("demo", "--out", out + "-2")));
     }
+    // Before the minutes that preparing takes.
+    folder.create();
     Preparation preparation = PrepareCommand.prepare(manifest, recipe.corpus(), shell);
     shell.out().println(preparation.report().toText().stripTrailing());
     return train(recipe, preparation.corpus(), folder);

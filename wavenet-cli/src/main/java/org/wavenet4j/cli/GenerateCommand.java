@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
@@ -104,21 +105,28 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private void writeToStream(Generator generator, WavFormat format, long frames) {
+    String made;
     try (WavWriter writer = WavWriter.toStream(shell.out(), format, frames)) {
-      generate(generator, writer, format.sampleRateHz(), frames);
+      made = generate(generator, writer, format.sampleRateHz(), frames, () -> false);
     }
+    shell.err().println(out + ": " + made);
   }
 
   private void writeToFile(Generator generator, WavFormat format, long frames) throws IOException {
-    try (OutputFile file = new OutputFile(Path.of(out))) {
+    // An interrupt is held until the half file is gone.
+    try (StopOnInterrupt interrupt = new StopOnInterrupt();
+        OutputFile file = new OutputFile(Path.of(out))) {
+      String made;
       try (WavWriter writer = WavWriter.create(file.path(), format)) {
-        generate(generator, writer, format.sampleRateHz(), frames);
+        made = generate(generator, writer, format.sampleRateHz(), frames, interrupt::requested);
       }
       file.complete();
+      shell.err().println(out + ": " + made);
     }
   }
 
-  private void generate(Generator generator, WavWriter writer, int sampleRateHz, long frames) {
+  private String generate(
+      Generator generator, WavWriter writer, int sampleRateHz, long frames, BooleanSupplier stop) {
     float[] block = new float[Math.max(1, sampleRateHz / BLOCKS_PER_SECOND)];
     long startNs = System.nanoTime();
     try (ProgressLine progress = shell.progress("generate")) {
@@ -129,9 +137,13 @@ final class GenerateCommand implements Callable<Integer> {
         done += count;
         checkReader();
         progress.update((double) done / frames, speed(done, sampleRateHz, startNs));
+        if (stop.getAsBoolean()) {
+          progress.message(out + ": interrupted, nothing is kept. To have it, run it again.");
+          throw new UserError(out + ": interrupted");
+        }
       }
     }
-    shell.err().println(out + ": " + speed(frames, sampleRateHz, startNs));
+    return speed(frames, sampleRateHz, startNs);
   }
 
   /** A print stream keeps its errors to itself: nobody reads any more, or the disk is full. */

@@ -3,6 +3,7 @@ package org.wavenet4j.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.wavenet4j.UserError;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,14 @@ public final class Main {
   static int run(Shell shell, String... arguments) {
     Main main = new Main();
     try {
-      return main.commandLine(shell).execute(arguments);
+      int exitCode = main.commandLine(shell).execute(arguments);
+      // A print stream keeps its errors to itself.
+      if (exitCode == 0 && shell.out().checkError()) {
+        throw new UserError("standard output: cannot be written, so its reader got only a part");
+      }
+      return exitCode;
+    } catch (UserError e) {
+      return Problems.tell(e, shell.err(), main.verbose);
     } catch (OutOfMemoryError | LinkageError e) {
       // Picocli hands exceptions to the handler below, but not errors.
       return Problems.tell(e, shell.err(), main.verbose);

@@ -3,6 +3,7 @@ package org.wavenet4j.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.wavenet4j.UserError;
 import org.wavenet4j.train.data.CorpusReport;
 import org.wavenet4j.train.data.Manifest;
 import org.wavenet4j.train.data.Preparation;
@@ -67,7 +68,16 @@ final class PrepareCommand implements Callable<Integer> {
   /** Prepares with a line of progress. */
   static Preparation prepare(Path source, Path out, Shell shell) {
     Manifest manifest = Manifest.read(source);
-    try (ProgressLine progress = shell.progress("prepare")) {
+    try (StopOnInterrupt interrupt = new StopOnInterrupt();
+        ProgressLine progress = shell.progress("prepare")) {
+      interrupt.askToStop(Thread.currentThread()::interrupt);
+      return prepare(manifest, out, progress, interrupt);
+    }
+  }
+
+  private static Preparation prepare(
+      Manifest manifest, Path out, ProgressLine progress, StopOnInterrupt interrupt) {
+    try {
       return Preparer.prepare(
           manifest,
           out,
@@ -81,6 +91,11 @@ final class PrepareCommand implements Callable<Integer> {
                       total,
                       seconds / 60,
                       current)));
+    } catch (UserError e) {
+      if (interrupt.requested()) {
+        progress.message(e.getMessage());
+      }
+      throw e;
     }
   }
 

@@ -3,11 +3,9 @@ package org.wavenet4j.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
+import java.nio.file.InvalidPathException;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 
@@ -44,10 +42,17 @@ final class Problems {
       return message(unchecked.getCause());
     }
     if (problem instanceof FileSystemException file) {
-      return file.getFile() + ": " + reason(file);
+      return file.getFile() + ": " + IoReason.of(file);
     }
-    if (problem instanceof IOException) {
-      return "reading or writing failed: " + problem.getMessage();
+    if (problem instanceof IOException io) {
+      return "reading or writing failed: " + IoReason.of(io);
+    }
+    if (problem instanceof InvalidPathException path) {
+      return "\""
+          + path.getInput()
+          + "\": is no file name here ("
+          + path.getReason()
+          + "); a name beyond ASCII needs a locale with UTF-8, as LC_ALL=C.UTF-8";
     }
     if (problem instanceof OutOfMemoryError) {
       return "out of memory ("
@@ -56,21 +61,5 @@ final class Problems {
           + " try --set training.batch=1, or a larger -Xmx in WAVENET_JAVA_OPTS";
     }
     return "internal error: " + problem + ", run with --verbose for the stack trace";
-  }
-
-  private static String reason(FileSystemException problem) {
-    if (problem instanceof NoSuchFileException) {
-      return "no such file or folder";
-    }
-    if (problem instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (problem instanceof FileAlreadyExistsException) {
-      return "is a file already, expected a folder or nothing";
-    }
-    if (problem instanceof NotDirectoryException) {
-      return "is not a folder";
-    }
-    return problem.getReason() == null ? "could not be read or written" : problem.getReason();
   }
 }

@@ -1,7 +1,9 @@
 package org.wavenet4j.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Function;
+import org.wavenet4j.UserError;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.loop.RunFolder;
 import org.wavenet4j.train.loop.Trainer;
@@ -28,20 +30,42 @@ final class TrainingJob {
    * @param work starts or resumes
    */
   TrainingResult run(Recipe recipe, Corpus corpus, Function<Trainer, TrainingResult> work) {
-    try (ProgressLine progress = shell.progress("train")) {
+    try (StopOnInterrupt interrupt = new StopOnInterrupt();
+        ProgressLine progress = shell.progress("train")) {
       Trainer trainer = new Trainer(recipe, corpus, folder, new Listener(progress));
-      StopOnInterrupt interrupt = new StopOnInterrupt(trainer::requestStop);
+      interrupt.askToStop(trainer::requestStop);
       try {
         TrainingResult result = work.apply(trainer);
         if (!result.finished()) {
-          progress.message("Stopped after step " + result.step() + ", which is saved. To go on:");
+          progress.message(stopped(result.step()));
           progress.message("  " + resumeCommand(shell, folder));
         }
         return result;
-      } finally {
-        interrupt.close();
+      } catch (UserError e) {
+        UserError told = withWayOn(e);
+        if (interrupt.requested()) {
+          progress.message(told.getMessage());
+        }
+        throw told;
       }
     }
+  }
+
+  private static String stopped(long step) {
+    return step == 0
+        ? "Stopped before the first step. To begin again:"
+        : "Stopped after step " + step + ", which is saved. To go on:";
+  }
+
+  /** A full disk costs no more than the steps since the last checkpoint, and that is told. */
+  private UserError withWayOn(UserError problem) {
+    return problem.getCause() instanceof IOException && TrainCommand.hasCheckpoint(folder)
+        ? new UserError(
+            problem.getMessage()
+                + "\nOnce that is mended, go on from the last checkpoint: "
+                + resumeCommand(shell, folder),
+            problem)
+        : problem;
   }
 
   /** What to type to go on with a run. */

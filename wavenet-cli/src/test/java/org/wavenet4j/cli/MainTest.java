@@ -3,6 +3,12 @@ package org.wavenet4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -26,6 +32,29 @@ class MainTest {
     assertEquals(2, run.exitCode());
     assertEquals("Unknown option: '--no-such-option'\nTry: wavenet --help\n", run.err());
     assertEquals("", run.out());
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsAFailure() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Shell shell =
+        new Shell(
+            new PrintStream(full, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            "wavenet",
+            Path.of(""));
+    assertEquals(1, Main.run(shell, "--help"));
+    assertEquals(
+        "standard output: cannot be written, so its reader got only a part",
+        err.toString(StandardCharsets.UTF_8).strip());
   }
 
   @Test

@@ -105,6 +105,26 @@ class TrainCommandTest {
   }
 
   @Test
+  void whereTheDiskFailsTheWayOnIsTold() throws IOException {
+    Path blocked = folder.resolve("blocked");
+    String[] call = {"train", RECIPE, "--resume", "--run", blocked.toString()};
+    List<String> arguments = new ArrayList<>(List.of(call));
+    arguments.addAll(List.of("--set", "corpus=" + corpus, "--set", "training.steps=1"));
+    assertEquals(0, Captured.run(arguments.toArray(new String[0])).exitCode());
+    Files.delete(blocked.resolve("log.jsonl"));
+    Files.createDirectory(blocked.resolve("log.jsonl"));
+    Captured again = Captured.run(arguments.toArray(new String[0]));
+    assertEquals(1, again.exitCode());
+    assertTrue(
+        again
+            .err()
+            .endsWith(
+                "\nOnce that is mended, go on from the last checkpoint: wavenet train %s/recipe.yaml --run %s --resume\n"
+                    .formatted(blocked, blocked)),
+        again.err());
+  }
+
+  @Test
   void wrongCallsAndMissingFilesAreTold() {
     assertEquals(2, train("--minutes", "0").exitCode());
     assertEquals(

@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 
 /**
@@ -101,14 +100,6 @@ final class ByteInput implements Closeable {
 
   /** A failure of the file system or a stream, told as one line. */
   static UserError failure(String name, String what, IOException cause) {
-    String reason;
-    if (cause instanceof NoSuchFileException) {
-      reason = "no such file or folder";
-    } else if (cause instanceof AccessDeniedException) {
-      reason = "permission denied";
-    } else {
-      reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-    return new UserError(name + ": " + what + ": " + reason, cause);
+    return new UserError(name + ": " + what + ": " + IoReason.of(cause), cause);
   }
 }

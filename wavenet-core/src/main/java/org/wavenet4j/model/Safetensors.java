@@ -2,9 +2,7 @@ package org.wavenet4j.model;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.wavenet4j.AtomicFile;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 
 /**
@@ -72,12 +71,6 @@ public record Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
   }
 
   private static UserError failure(Path file, String done, IOException e) {
-    String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-    if (e instanceof NoSuchFileException) {
-      reason = "no such file or directory";
-    } else if (e instanceof AccessDeniedException) {
-      reason = "permission denied";
-    }
-    return new UserError(file + ": cannot be " + done + " (" + reason + ")", e);
+    return new UserError(file + ": cannot be " + done + " (" + IoReason.of(e) + ")", e);
   }
 }

@@ -170,14 +170,14 @@ class SafetensorsTest {
   void filesThatCannotBeOpenedAreNamed() {
     Path missing = folder.resolve("missing");
     assertEquals(
-        missing + ": cannot be read (no such file or directory)",
+        missing + ": cannot be read (no such file or folder)",
         assertThrows(UserError.class, () -> Safetensors.read(missing)).getMessage());
     assertEquals(
         folder + ": is a directory, expected a .safetensors file",
         assertThrows(UserError.class, () -> Safetensors.read(folder)).getMessage());
     Path nowhere = missing.resolve("x");
     assertEquals(
-        nowhere + ": cannot be written (no such file or directory)",
+        nowhere + ": cannot be written (no such file or folder)",
         assertThrows(UserError.class, () -> new Safetensors(Map.of(), List.of(A)).write(nowhere))
             .getMessage());
   }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.train.decode.AudioDecoder;
@@ -51,7 +52,7 @@ final class AudioFolderScan extends SimpleFileVisitor<Path> {
       }
       return scan.found;
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read (%s)".formatted(folder, e), e);
+      throw new UserError("%s: cannot be read (%s)".formatted(folder, IoReason.of(e)), e);
     }
   }
 

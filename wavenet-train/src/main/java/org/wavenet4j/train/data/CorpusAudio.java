@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 
 /**
@@ -47,7 +48,7 @@ public final class CorpusAudio {
       file.seek(HEADER_BYTES + 2 * startFrame);
       file.readFully(bytes);
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read (%s). %s".formatted(path, e.getMessage(), cure()), e);
+      throw new UserError("%s: cannot be read (%s). %s".formatted(path, IoReason.of(e), cure()), e);
     }
     short[] samples = new short[count];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
@@ -70,7 +71,7 @@ public final class CorpusAudio {
         checkLength(item, path, Files.size(path));
       } catch (IOException e) {
         throw new UserError(
-            "%s: cannot be read (%s). %s".formatted(path, e.getMessage(), cure()), e);
+            "%s: cannot be read (%s). %s".formatted(path, IoReason.of(e), cure()), e);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wavenet4j.AtomicFile;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.SpecException;
 
@@ -49,7 +50,7 @@ public final class CorpusFile {
     } catch (JsonProcessingException e) {
       throw damaged(folder, e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read (%s)".formatted(file, e.getMessage()), e);
+      throw new UserError("%s: cannot be read (%s)".formatted(file, IoReason.of(e)), e);
     }
   }
 

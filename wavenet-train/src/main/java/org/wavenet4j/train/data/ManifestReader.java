@@ -61,7 +61,7 @@ final class ManifestReader {
   private ManifestReader() {}
 
   static Manifest read(Path file) {
-    YamlFile yaml = YamlFile.read(file, "manifest", "datasets/");
+    YamlFile yaml = YamlFile.read(file, "manifest", "datasets/, or a folder of recordings");
     JsonKey<SplitRule> split =
         switch (yaml.text("split", BY.name())) {
           case "hash", "" -> BY_HASH;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wavenet4j.AtomicFile;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.train.data.SkippedPiece.Reason;
 import org.wavenet4j.train.decode.UnreadableAudio;
@@ -59,11 +60,11 @@ public final class Preparer {
     checkListed(manifest.split(), sources);
     try {
       Files.createDirectories(folder.resolve("audio"));
-      try (CorpusLock lock = CorpusLock.take(folder)) {
+      try (FolderLock lock = FolderLock.take(folder, "prepared", "--out")) {
         return new Preparer(manifest, lock.folder(), progress).run(sources);
       }
     } catch (IOException e) {
-      throw new UserError("%s: cannot be written (%s)".formatted(folder, e), e);
+      throw new UserError("%s: cannot be written (%s)".formatted(folder, IoReason.of(e)), e);
     }
   }
 
@@ -93,6 +94,13 @@ public final class Preparer {
     } catch (IOException | UserError e) {
       // An interrupt closes whatever file is open, which then shows as an error of that file.
       checkInterrupt(done, sources.size());
+      if (e.getCause() instanceof IOException) {
+        throw new UserError(
+            e.getMessage()
+                + "\nOnce that is mended, prepare again: it goes on after %d of %d pieces."
+                    .formatted(done, sources.size()),
+            e);
+      }
       throw e;
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 
 /** The checkpoints of a run: the newest few and the best one. */
@@ -49,14 +50,21 @@ final class CheckpointStore {
    * The newest checkpoint that can be read; those that cannot are told and passed over.
    *
    * @param warnings receives a sentence for each that is damaged
+   * @return empty before the first
+   * @throws UserError if there are some and all are damaged: starting over would replace the model
    */
   Optional<Checkpoint> newest(Consumer<String> warnings) {
-    for (Path file : newestFirst()) {
+    List<Path> files = newestFirst();
+    for (Path file : files) {
       try {
         return Optional.of(Checkpoint.read(file));
       } catch (UserError e) {
-        warnings.accept(e.getMessage() + "; going back to the checkpoint before it");
+        warnings.accept("Passing over a checkpoint. " + e.getMessage());
       }
+    }
+    if (!files.isEmpty()) {
+      throw new UserError(
+          folder + ": none of its checkpoints can be read; to train anew, give another --run");
     }
     return Optional.empty();
   }
@@ -71,7 +79,7 @@ final class CheckpointStore {
           .sorted(Comparator.comparingLong(CheckpointStore::step).reversed())
           .toList();
     } catch (IOException e) {
-      throw new UserError(folder + ": cannot be listed (" + e.getMessage() + ")", e);
+      throw new UserError(folder + ": cannot be listed (" + IoReason.of(e) + ")", e);
     }
   }
 
@@ -88,7 +96,7 @@ final class CheckpointStore {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be removed (" + e.getMessage() + ")", e);
+      throw new UserError(file + ": cannot be removed (" + IoReason.of(e) + ")", e);
     }
   }
 }

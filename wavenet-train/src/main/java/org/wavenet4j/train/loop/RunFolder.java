@@ -1,6 +1,10 @@
 package org.wavenet4j.train.loop;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.wavenet4j.IoReason;
+import org.wavenet4j.UserError;
 
 /**
  * The files of one run.
@@ -8,6 +12,19 @@ import java.nio.file.Path;
  * @param path the run's folder
  */
 public record RunFolder(Path path) {
+  /**
+   * Makes the folder, where it is not there yet.
+   *
+   * @throws UserError if it cannot be made
+   */
+  public void create() {
+    try {
+      Files.createDirectories(checkpoints());
+    } catch (IOException e) {
+      throw new UserError(path + ": no run can be kept there (" + IoReason.of(e) + ")", e);
+    }
+  }
+
   /** The recipe as resolved: defaults, {@code --set} and {@code --minutes} included. */
   public Path recipeFile() {
     return path.resolve("recipe.yaml");

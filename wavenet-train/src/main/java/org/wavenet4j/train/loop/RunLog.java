@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.wavenet4j.AtomicFile;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 
 /** {@code log.jsonl}: one line a report. */
@@ -75,6 +76,6 @@ final class RunLog {
   }
 
   private UserError failure(IOException e) {
-    return new UserError(file + ": cannot be written (" + e.getMessage() + ")", e);
+    return new UserError(file + ": cannot be written (" + IoReason.of(e) + ")", e);
   }
 }

@@ -7,6 +7,7 @@ import org.wavenet4j.train.graph.FusedGraph;
 import org.wavenet4j.train.graph.InitialWeights;
 import org.wavenet4j.train.graph.WaveNetGraph;
 import org.wavenet4j.train.recipe.Recipe;
+import org.wavenet4j.train.recipe.TrainingRecipe;
 
 /**
  * How many steps fit into a time. Measured on a graph that is thrown away, before the run: the run
@@ -27,7 +28,7 @@ final class StepBudget {
    *
    * @param batch a batch of the run
    * @param seconds to be filled, evaluations included
-   * @return at least 1
+   * @return from 1 to {@link TrainingRecipe#MOST_STEPS}
    */
   static int steps(Recipe recipe, MultiDataSet batch, double seconds) {
     WaveNetGraph network = FusedGraph.build(recipe.model(), DataType.FLOAT, new NoOp());
@@ -39,7 +40,7 @@ final class StepBudget {
     double evaluations = (double) recipe.evaluation().windows() / recipe.training().batch();
     double perStep =
         stepSeconds * (1 + EVALUATION_SHARE * evaluations / recipe.evaluation().everySteps());
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(seconds / perStep)));
+    return (int) Math.max(1, Math.min(TrainingRecipe.MOST_STEPS, Math.round(seconds / perStep)));
   }
 
   private static void fit(WaveNetGraph network, MultiDataSet batch, int steps) {

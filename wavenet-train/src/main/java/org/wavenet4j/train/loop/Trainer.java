@@ -2,13 +2,15 @@ package org.wavenet4j.train.loop;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.wavenet4j.AtomicFile;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.data.FolderLock;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.data.WindowCursor;
 import org.wavenet4j.train.data.WindowIterator;
@@ -60,15 +62,19 @@ public final class Trainer {
    *
    * @param minutes to be filled instead of the recipe's steps; the steps that fit are measured
    *     first
+   * @throws UserError if the folder cannot be written, or is being trained in by another process
    */
   public TrainingResult start(OptionalDouble minutes) {
+    return alone(() -> startAlone(minutes));
+  }
+
+  private TrainingResult startAlone(OptionalDouble minutes) {
     Recipe resolved = minutes.isPresent() ? fitted(minutes.getAsDouble()) : recipe;
     try {
-      Files.createDirectories(folder.checkpoints());
       byte[] yaml = RecipeWriter.toYaml(resolved).getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(folder.recipeFile(), yaml);
     } catch (IOException e) {
-      throw new UserError(folder.path() + ": cannot be written (" + e.getMessage() + ")", e);
+      throw cannotBeWritten(e);
     }
     return TrainingSession.fresh(resolved, corpus, folder, listener).run(() -> stopRequested);
   }
@@ -77,15 +83,20 @@ public final class Trainer {
    * Goes on from the newest checkpoint that is whole; from the first step where the run was stopped
    * before any.
    *
-   * @throws UserError if the run was trained on another corpus
+   * @throws UserError if the run was trained on another corpus, or is being trained by another
+   *     process
    */
   public TrainingResult resume() {
+    return alone(this::resumeAlone);
+  }
+
+  private TrainingResult resumeAlone() {
     Optional<Checkpoint> newest =
         new CheckpointStore(folder.checkpoints(), recipe.checkpoints().keep())
             .newest(listener::message);
     if (newest.isEmpty()) {
       listener.message("There is no checkpoint yet: starting from the first step.");
-      return start(OptionalDouble.empty());
+      return startAlone(OptionalDouble.empty());
     }
     Checkpoint checkpoint = newest.get();
     if (!checkpoint.progress().corpusHash().equals(corpus.hash())) {
@@ -101,6 +112,25 @@ public final class Trainer {
   /** Asks the training thread to finish its step, write a checkpoint and return. */
   public void requestStop() {
     stopRequested = true;
+  }
+
+  /** Two processes that write the same log and checkpoints would spoil both runs. */
+  private TrainingResult alone(Supplier<TrainingResult> training) {
+    folder.create();
+    try {
+      FolderLock lock = FolderLock.take(folder.path(), "trained", "--run");
+      try {
+        return training.get();
+      } finally {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw cannotBeWritten(e);
+    }
+  }
+
+  private UserError cannotBeWritten(IOException e) {
+    return new UserError(folder.path() + ": cannot be written (" + IoReason.of(e) + ")", e);
   }
 
   private Recipe fitted(double minutes) {

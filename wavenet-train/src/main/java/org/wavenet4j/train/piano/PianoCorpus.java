@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.Resampler;
 
@@ -79,7 +80,7 @@ public final class PianoCorpus {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw new UserError(file + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 

@@ -26,7 +26,8 @@ public record TrainingRecipe(
     double clipGradientNorm,
     double averageDecay,
     int logEverySteps) {
-  static final int MOST_STEPS = 100_000_000;
+  /** No run is longer. */
+  public static final int MOST_STEPS = 100_000_000;
 
   /** Checks the bounds. */
   public TrainingRecipe {

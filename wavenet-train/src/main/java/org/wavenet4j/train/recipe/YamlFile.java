@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.JsonShape;
 import org.wavenet4j.model.SpecException;
@@ -37,6 +38,9 @@ public final class YamlFile {
    * @throws UsageError naming file and line
    */
   public static YamlFile read(Path file, String kind, String where) {
+    if (Files.isDirectory(file)) {
+      throw new UsageError("%s: is a folder, expected a %s in YAML".formatted(file, kind));
+    }
     if (!Files.isRegularFile(file)) {
       throw new UsageError(
           "%s: no such file, expected a %s in YAML, as those in %s".formatted(file, kind, where));
@@ -96,7 +100,7 @@ public final class YamlFile {
     } catch (CharacterCodingException e) {
       throw new UsageError(file + ": not UTF-8, " + expected, e);
     } catch (IOException e) {
-      throw new UsageError(file + ": not readable (" + e.getMessage() + ")", e);
+      throw new UsageError(file + ": not readable (" + IoReason.of(e) + ")", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.SampleFormat;
@@ -302,7 +304,33 @@ class PreparerTest {
         out,
         (done, total, seconds, current) ->
             messages.add(assertThrows(UserError.class, this::prepare).getMessage()));
-    assertTrue(messages.get(0).contains("is being prepared by another process"), messages.get(0));
+    assertEquals(
+        "%s: is being prepared by another process (%d). Wait until it is done, or give another --out."
+            .formatted(out, ProcessHandle.current().pid()),
+        messages.get(0));
+    assertEquals(0, Files.size(out.resolve(".lock")));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldWithTheWayOn() throws IOException {
+    wav("a.wav", 440);
+    Path audio = out.resolve(prepare().corpus().items().get(0).audioFile());
+    Files.delete(audio);
+    PrepareProgress obstruct = // as a full disk would
+        (done, total, seconds, current) -> {
+          try {
+            Files.createDirectories(AtomicFile.temporary(audio));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    UserError error =
+        assertThrows(UserError.class, () -> Preparer.prepare(manifest(), out, obstruct));
+    assertTrue(
+        error
+            .getMessage()
+            .endsWith("\nOnce that is mended, prepare again: it goes on after 0 of 1 pieces."),
+        error.getMessage());
   }
 
   @Test

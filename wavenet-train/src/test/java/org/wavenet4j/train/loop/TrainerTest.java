@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.WavFile;
 import org.wavenet4j.measure.BitsPerSample;
@@ -25,6 +27,7 @@ import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
+import org.wavenet4j.train.data.WindowCursor;
 import org.wavenet4j.train.recipe.LearningRate;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.TrainingRecipe;
@@ -137,6 +140,22 @@ class TrainerTest {
   }
 
   @Test
+  void whereEveryCheckpointIsDamagedNothingIsReplaced() throws IOException {
+    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+    RunFolder run = run("all-damaged");
+    stopAfterStep(recipe, run, 35);
+    for (int step : new int[] {30, 35}) {
+      Files.write(run.checkpoints().resolve("step-0000000" + step + ".safetensors"), new byte[9]);
+    }
+    byte[] model = Files.readAllBytes(run.modelFile());
+    UserError error =
+        assertThrows(UserError.class, () -> new Trainer(recipe, corpus, run, heard).resume());
+    assertTrue(
+        error.getMessage().contains("none of its checkpoints can be read"), error::getMessage);
+    assertArrayEquals(model, Files.readAllBytes(run.modelFile()));
+  }
+
+  @Test
   void resumeWithoutCheckpointStartsFromTheFirstStep() {
     Recipe recipe = Runs.recipe(corpus.folder(), 10);
     RunFolder run = run("empty");
@@ -200,6 +219,43 @@ class TrainerTest {
     UserError error =
         assertThrows(UserError.class, () -> new Trainer(recipe, other, run, heard).resume());
     assertTrue(error.getMessage().contains("is not the corpus"), error::getMessage);
+  }
+
+  @Test
+  void aSecondTrainerInTheSameFolderIsRefused() {
+    Recipe recipe = Runs.recipe(corpus.folder(), 10);
+    RunFolder run = run("shared");
+    List<String> refusals = new ArrayList<>();
+    heard.onReport =
+        () -> {
+          Trainer second = new Trainer(recipe, corpus, run, new Runs.Heard());
+          refusals.add(assertThrows(UserError.class, second::resume).getMessage());
+          refusals.add(assertThrows(UserError.class, () -> second.start(BY_STEPS)).getMessage());
+        };
+    assertTrue(new Trainer(recipe, corpus, run, heard).start(BY_STEPS).finished());
+    String expected =
+        "%s: is being trained by another process (%d). Wait until it is done, or give another --run."
+            .formatted(run.path(), ProcessHandle.current().pid());
+    assertEquals(List.of(expected), refusals.stream().distinct().toList());
+    assertTrue(new Trainer(recipe, corpus, run, new Runs.Heard()).resume().finished());
+  }
+
+  @Test
+  void aFileInPlaceOfTheRunFolderIsTold() throws IOException {
+    RunFolder run = new RunFolder(Files.createFile(folder.resolve("file")));
+    Trainer trainer = new Trainer(Runs.recipe(corpus.folder(), 10), corpus, run, heard);
+    UserError error = assertThrows(UserError.class, () -> trainer.start(BY_STEPS));
+    assertTrue(
+        error.getMessage().startsWith(run.path() + ": no run can be kept there ("),
+        error::getMessage);
+  }
+
+  @Test
+  void moreMinutesThanAnyRunTakesAreTheMostSteps() {
+    Recipe recipe = Runs.recipe(corpus.folder(), 10);
+    MultiDataSet batch = TrainingSession.batches(recipe, corpus, WindowCursor.START).next();
+    assertEquals(
+        TrainingRecipe.MOST_STEPS, StepBudget.steps(recipe, batch, Double.POSITIVE_INFINITY));
   }
 
   private RunFolder run(String name) {

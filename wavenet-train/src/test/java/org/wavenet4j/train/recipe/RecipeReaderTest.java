@@ -175,6 +175,9 @@ class RecipeReaderTest {
     assertEquals(
         absent + ": no such file, expected a recipe in YAML, as those in configs/",
         assertThrows(UsageError.class, () -> RecipeReader.read(absent, List.of())).getMessage());
+    assertEquals(
+        folder + ": is a folder, expected a recipe in YAML",
+        assertThrows(UsageError.class, () -> RecipeReader.read(folder, List.of())).getMessage());
     Path latin = folder.resolve("latin.yaml");
     Files.write(latin, "name: \u00e9tude".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
