@@ -1,12 +1,9 @@
 package org.wavenet4j.train.data;
 
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
-import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * The batches of a {@link WindowIterator}, in its order, prepared ahead by one daemon thread so
@@ -15,7 +12,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  *
  * <p>For one consuming thread. {@link #close} stops the thread.
  */
-public final class PrefetchingIterator implements MultiDataSetIterator, AutoCloseable {
+public final class PrefetchingIterator extends EndlessBatches implements AutoCloseable {
   private static final long serialVersionUID = 1L;
 
   /** What the thread hands over: a batch and the place after it, or why there is none. */
@@ -66,7 +63,7 @@ public final class PrefetchingIterator implements MultiDataSetIterator, AutoClos
     }
   }
 
-  /** Where the next batch begins. */
+  @Override
   public WindowCursor cursor() {
     return cursor;
   }
@@ -126,28 +123,6 @@ public final class PrefetchingIterator implements MultiDataSetIterator, AutoClos
     throw new UnsupportedOperationException("the batch size is the source's");
   }
 
-  @Override
-  public boolean hasNext() {
-    return true;
-  }
-
-  @Override
-  public boolean resetSupported() {
-    return false;
-  }
-
-  /** An endless sequence is left by its cursor only, or a resumed run would see other batches. */
-  @Override
-  public void reset() {
-    throw new UnsupportedOperationException("make a new iterator at the cursor wanted");
-  }
-
-  /** False: it reads ahead already. */
-  @Override
-  public boolean asyncSupported() {
-    return false;
-  }
-
   /** Refused: batches read ahead have passed the source's preprocessor already. */
   @Override
   public void setPreProcessor(MultiDataSetPreProcessor preProcessor) {
@@ -157,9 +132,5 @@ public final class PrefetchingIterator implements MultiDataSetIterator, AutoClos
   @Override
   public MultiDataSetPreProcessor getPreProcessor() {
     return source.getPreProcessor();
-  }
-
-  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-    throw new NotSerializableException("a PrefetchingIterator owns a thread of this machine");
   }
 }

@@ -1,7 +1,5 @@
 package org.wavenet4j.train.data;
 
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.datavec.api.writable.NDArrayWritable;
@@ -9,7 +7,6 @@ import org.datavec.api.writable.Writable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
-import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -19,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Not safe for use by several threads; {@link PrefetchingIterator} prepares batches ahead.
  */
-public final class WindowIterator implements MultiDataSetIterator {
+public final class WindowIterator extends EndlessBatches {
   private static final long serialVersionUID = 1L;
 
   private final transient WindowRecordReader reader;
@@ -59,7 +56,7 @@ public final class WindowIterator implements MultiDataSetIterator {
     return batches;
   }
 
-  /** Where the next batch begins. */
+  @Override
   public WindowCursor cursor() {
     return reader.cursor();
   }
@@ -98,28 +95,6 @@ public final class WindowIterator implements MultiDataSetIterator {
   }
 
   @Override
-  public boolean hasNext() {
-    return true;
-  }
-
-  @Override
-  public boolean resetSupported() {
-    return false;
-  }
-
-  /** An endless sequence is left by its cursor only, or a resumed run would see other batches. */
-  @Override
-  public void reset() {
-    throw new UnsupportedOperationException("make a new iterator at the cursor wanted");
-  }
-
-  /** False: DL4J would read ahead by itself, and the cursor would no longer be what was trained. */
-  @Override
-  public boolean asyncSupported() {
-    return false;
-  }
-
-  @Override
   public void setPreProcessor(MultiDataSetPreProcessor preProcessor) {
     this.preProcessor = preProcessor;
   }
@@ -127,10 +102,5 @@ public final class WindowIterator implements MultiDataSetIterator {
   @Override
   public MultiDataSetPreProcessor getPreProcessor() {
     return preProcessor;
-  }
-
-  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-    throw new NotSerializableException(
-        "a WindowIterator reads files of this machine; send its corpus and cursor instead");
   }
 }
