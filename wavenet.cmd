@@ -68,6 +68,7 @@ for %%w in (%*) do call :first_word %%w
 if "%COMMAND%"=="demo" goto trains
 if "%COMMAND%"=="prepare" goto trains
 if "%COMMAND%"=="train" goto trains
+if "%COMMAND%"=="bench" goto trains
 if "%COMMAND%"=="generate" goto generates
 if "%COMMAND%"=="evaluate" goto generates
 set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"

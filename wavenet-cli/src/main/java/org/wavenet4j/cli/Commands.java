@@ -14,6 +14,7 @@ final class Commands {
         new TrainCommand(shell),
         new GenerateCommand(shell),
         new EvaluateCommand(shell),
-        new InfoCommand(shell));
+        new InfoCommand(shell),
+        new BenchCommand(shell));
   }
 }

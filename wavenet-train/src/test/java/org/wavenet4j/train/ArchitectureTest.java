@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String DATA = "org.wavenet4j.train.data..";
   private static final String GRAPH = "org.wavenet4j.train.graph..";
   private static final String LOOP = "org.wavenet4j.train.loop..";
+  private static final String BENCH = "org.wavenet4j.train.bench..";
 
   @ArchTest
   static final ArchRule recipeUsesCoreOnly = doesNotUse(RECIPE, DECODE, PIANO, DATA, GRAPH, LOOP);
@@ -40,6 +41,18 @@ class ArchitectureTest {
   @ArchTest static final ArchRule graphUsesRecipe = doesNotUse(GRAPH, DECODE, PIANO, DATA, LOOP);
 
   @ArchTest static final ArchRule loopUsesDataAndGraph = doesNotUse(LOOP, DECODE, PIANO);
+
+  @ArchTest
+  static final ArchRule benchUsesGraph = doesNotUse(BENCH, RECIPE, DECODE, PIANO, DATA, LOOP);
+
+  @ArchTest
+  static final ArchRule nothingUsesBench =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BENCH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(BENCH);
 
   @ArchTest
   static final ArchRule recipeWorksWithoutDl4j =

@@ -1,0 +1,122 @@
+package org.wavenet4j.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.wavenet4j.UsageError;
+import org.wavenet4j.train.bench.BenchmarkNetwork;
+import org.wavenet4j.train.bench.TrainingBenchmark;
+import org.wavenet4j.train.bench.TrainingSpeed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wavenet bench train}: how fast training is here. */
+@Command(
+    name = "bench",
+    header = "Measures how fast this machine trains.",
+    description =
+        "Times optimizer steps of a standard network, and a large matrix product beside them."
+            + " The number of threads is OMP_NUM_THREADS, else one a physical core.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  wavenet bench train", "  wavenet bench train --config M --json"})
+final class BenchCommand implements Callable<Integer> {
+  private static final int FEWEST_STEPS = 4;
+
+  private final Shell shell;
+
+  /** What can be measured. */
+  enum Subject {
+    TRAIN
+  }
+
+  @Parameters(paramLabel = "WHAT", description = "What to measure: train.")
+  private Subject subject = Subject.TRAIN;
+
+  @Option(
+      names = "--config",
+      paramLabel = "S|M",
+      defaultValue = "S",
+      description = "S: 20 layers of 32 channels. M: 30 layers of 64 (default: S).")
+  private BenchmarkNetwork network = BenchmarkNetwork.S;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      defaultValue = "8192",
+      description = "Frames of an example (default: ${DEFAULT-VALUE}).")
+  private int frames;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      defaultValue = "1",
+      description = "Examples a step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Steps; the first quarter is not counted (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  BenchCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    require("--frames", frames, 1);
+    require("--batch", batch, 1);
+    require("--steps", steps, FEWEST_STEPS);
+    TrainingSpeed speed =
+        switch (subject) {
+          case TRAIN -> new TrainingBenchmark(network, frames, batch).run(steps, seconds -> {});
+        };
+    if (json) {
+      JsonAnswer.print(
+          shell.out(),
+          out -> {
+            out.writeStringField("config", speed.network().name());
+            out.writeNumberField("threads", speed.threads());
+            out.writeStringField("blas", speed.blas());
+            out.writeNumberField("samplesPerSecondBest", speed.samplesPerSecondBest());
+            out.writeNumberField("samplesPerSecondMedian", speed.samplesPerSecondMedian());
+            out.writeNumberField("gflops", speed.gflops());
+            out.writeNumberField("gemmPeakGflops", speed.gemmPeakGflops());
+            out.writeNumberField("peakRssBytes", speed.peakRssBytes());
+          });
+    } else {
+      print(speed);
+    }
+    return 0;
+  }
+
+  private void print(TrainingSpeed speed) {
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "train %s, %d threads, %s: best %,.0f samples/s, median %,.0f; %.0f GFLOP/s, %.2f of the"
+                + " matrix product's %.0f; %.2f GB at most%n",
+            speed.network(),
+            speed.threads(),
+            speed.blas(),
+            speed.samplesPerSecondBest(),
+            speed.samplesPerSecondMedian(),
+            speed.gflops(),
+            speed.fractionOfGemmPeak(),
+            speed.gemmPeakGflops(),
+            speed.peakRssBytes() / 1e9);
+  }
+
+  private static void require(String option, int value, int least) {
+    if (value < least) {
+      throw new UsageError("%s: %d, expected at least %d".formatted(option, value, least));
+    }
+  }
+}
