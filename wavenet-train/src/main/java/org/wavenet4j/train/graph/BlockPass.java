@@ -108,7 +108,7 @@ final class BlockPass {
     INDArray x = entered.get(b);
     Matrices.multiply(
         pass.parameter(TensorNames.entry(stack, "weight")), false, input, false, x, false);
-    pass.kernels.addBias(x, pass.parameter(TensorNames.entry(stack, "bias")));
+    pass.kernels.addBias(x, pass.parameter(TensorNames.entry(stack, "bias")), x);
     remember(before, b, input);
     return x;
   }
@@ -125,9 +125,9 @@ final class BlockPass {
 
   private INDArray addResidual(int b, INDArray x, INDArray z) {
     INDArray next = passedOn.get(b);
-    next.assign(x);
+    // The product is added to x + b, which one pass over memory writes.
+    pass.kernels.addBias(x, parameter("residual.bias"), next);
     Matrices.multiply(parameter("residual.weight"), false, z, false, next, true);
-    pass.kernels.addBias(next, parameter("residual.bias"));
     return next;
   }
 

@@ -15,8 +15,8 @@ interface ElementKernels {
     return host && dataType == DataType.FLOAT ? new FloatKernels() : new Nd4jKernels();
   }
 
-  /** {@code a[r][t] += bias[r]}. */
-  void addBias(INDArray a, INDArray bias);
+  /** {@code y[r][t] = x[r][t] + bias[r]}; x and y may be the same. */
+  void addBias(INDArray x, INDArray bias, INDArray y);
 
   /**
    * The gated activation, van den Oord et al. 2016, eq. 2 (arXiv:1609.03499).

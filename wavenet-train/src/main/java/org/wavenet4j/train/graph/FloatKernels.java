@@ -21,20 +21,21 @@ final class FloatKernels implements ElementKernels {
   }
 
   @Override
-  public void addBias(INDArray a, INDArray bias) {
-    FloatMatrix matrix = new FloatMatrix(a);
+  public void addBias(INDArray x, INDArray bias, INDArray y) {
+    FloatMatrix from = new FloatMatrix(x);
+    FloatMatrix to = new FloatMatrix(y);
     FloatMatrix biases = new FloatMatrix(bias);
     RowPool.SHARED.forEach(
-        (int) a.size(0),
+        (int) x.size(0),
         (row, s) ->
             forRuns(
-                matrix.columns(),
+                from.columns(),
                 s,
                 (column, count, scratch) -> {
-                  float[] x = scratch[0];
-                  matrix.read(row, column, x, count);
-                  add(x, biases.get(0, row), count);
-                  matrix.write(row, column, x, count);
+                  float[] values = scratch[0];
+                  from.read(row, column, values, count);
+                  add(values, biases.get(0, row), count);
+                  to.write(row, column, values, count);
                 }));
   }
 

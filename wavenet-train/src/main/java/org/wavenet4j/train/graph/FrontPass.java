@@ -47,7 +47,7 @@ final class FrontPass extends FusedPass {
           multiply(weights, x, y, shift);
         }
       }
-      kernels.addBias(y, bias);
+      kernels.addBias(y, bias, y);
     }
     return out;
   }

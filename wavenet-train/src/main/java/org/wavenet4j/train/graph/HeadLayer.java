@@ -74,10 +74,10 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
     INDArray h = Matrices.example(present(post), b);
     kernels.relu(Matrices.example(input, b), x);
     Matrices.multiply(getParam(TensorNames.POST_WEIGHT), false, x, false, h, false);
-    kernels.addBias(h, getParam(TensorNames.POST_BIAS));
+    kernels.addBias(h, getParam(TensorNames.POST_BIAS), h);
     kernels.relu(h, h);
     Matrices.multiply(getParam(TensorNames.OUTPUT_WEIGHT), false, h, false, y, false);
-    kernels.addBias(y, getParam(TensorNames.OUTPUT_BIAS));
+    kernels.addBias(y, getParam(TensorNames.OUTPUT_BIAS), y);
   }
 
   private void backward(int b, INDArray dy, INDArray dx) {

@@ -12,13 +12,16 @@ final class Nd4jKernels implements ElementKernels {
   private @Nullable INDArray ones;
 
   @Override
-  public void addBias(INDArray a, INDArray bias) {
-    a.addiColumnVector(bias.reshape(bias.length(), 1));
+  public void addBias(INDArray x, INDArray bias, INDArray y) {
+    if (x != y) {
+      y.assign(x);
+    }
+    y.addiColumnVector(bias.reshape(bias.length(), 1));
   }
 
   @Override
   public void gate(INDArray a, INDArray bias, INDArray z) {
-    addBias(a, bias);
+    addBias(a, bias, a);
     long gates = z.size(0);
     INDArray filter = Matrices.rows(a, 0, gates);
     INDArray gate = Matrices.rows(a, gates, 2 * gates);

@@ -62,7 +62,7 @@ final class StackPass extends FusedPass {
       INDArray skips = Matrices.example(out, b);
       Matrices.multiply(
           parameter(StackVertex.SKIP_WEIGHTS), false, exampleGates, false, skips, false);
-      kernels.addBias(skips, parameter(TensorNames.SKIP_BIAS));
+      kernels.addBias(skips, parameter(TensorNames.SKIP_BIAS), skips);
     }
     return out;
   }

@@ -57,9 +57,16 @@ class FloatKernelsTest {
     INDArray large = gaussian(9, frames);
     INDArray largeCopy = large.dup();
     INDArray bias = gaussian(1, 4).reshape(4);
-    reference.addBias(Matrices.rows(large, 3, 7), bias);
-    fast.addBias(Matrices.rows(largeCopy, 3, 7), bias);
-    assertClose(large, largeCopy, 1e-6, "addBias");
+    INDArray rows = Matrices.rows(large, 3, 7);
+    INDArray rowsCopy = Matrices.rows(largeCopy, 3, 7);
+    reference.addBias(rows, bias, rows);
+    fast.addBias(rowsCopy, bias, rowsCopy);
+    assertClose(large, largeCopy, 1e-6, "addBias in place");
+    INDArray sum = gaussian(4, frames);
+    INDArray sumCopy = gaussian(4, frames);
+    reference.addBias(rows, bias, sum);
+    fast.addBias(rows, bias, sumCopy);
+    assertClose(sum, sumCopy, 1e-6, "addBias");
 
     INDArray sums = gaussian(1, 4).reshape(4);
     INDArray sumsCopy = sums.dup();
