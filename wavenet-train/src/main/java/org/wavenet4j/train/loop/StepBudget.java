@@ -1,5 +1,6 @@
 package org.wavenet4j.train.loop;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -16,8 +17,8 @@ import org.wavenet4j.train.recipe.TrainingRecipe;
  */
 final class StepBudget {
   // The first few are slow while the JIT compiles.
-  private static final int WARM_UP_STEPS = 6;
-  private static final int TIMED_STEPS = 6;
+  private static final int WARM_UP_STEPS = 15;
+  private static final int TIMED_STEPS = 9;
   // An evaluated batch costs the forward third of a trained one.
   private static final double EVALUATION_SHARE = 1.0 / 3;
 
@@ -33,19 +34,21 @@ final class StepBudget {
   static int steps(Recipe recipe, MultiDataSet batch, double seconds) {
     WaveNetGraph network = FusedGraph.build(recipe.model(), DataType.FLOAT, new NoOp());
     network.load(InitialWeights.draw(recipe.model(), recipe.seed()));
-    fit(network, batch, WARM_UP_STEPS);
-    long start = System.nanoTime();
-    fit(network, batch, TIMED_STEPS);
-    double stepSeconds = (System.nanoTime() - start) / 1e9 / TIMED_STEPS;
+    double[] taken = new double[WARM_UP_STEPS + TIMED_STEPS];
+    for (int step = 0; step < taken.length; step++) {
+      long start = System.nanoTime();
+      network.graph().fit(network.adapt(batch));
+      taken[step] = (System.nanoTime() - start) / 1e9;
+    }
+    double stepSeconds = median(Arrays.copyOfRange(taken, WARM_UP_STEPS, taken.length));
     double evaluations = (double) recipe.evaluation().windows() / recipe.training().batch();
     double perStep =
         stepSeconds * (1 + EVALUATION_SHARE * evaluations / recipe.evaluation().everySteps());
     return (int) Math.max(1, Math.min(TrainingRecipe.MOST_STEPS, Math.round(seconds / perStep)));
   }
 
-  private static void fit(WaveNetGraph network, MultiDataSet batch, int steps) {
-    for (int step = 0; step < steps; step++) {
-      network.graph().fit(network.adapt(batch));
-    }
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 }
