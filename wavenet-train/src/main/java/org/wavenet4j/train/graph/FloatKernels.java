@@ -11,13 +11,17 @@ import org.wavenet4j.run.Tanh;
 final class FloatKernels implements ElementKernels {
   /** Work on a run of one row. */
   private interface RunTask {
-    void run(int column, int count, float[][] scratch);
+    void run(int row, int column, int count, float[][] scratch);
   }
 
-  private static void forRuns(int columns, float[][] scratch, RunTask task) {
-    for (int column = 0; column < columns; column += RowPool.CHUNK) {
-      task.run(column, Math.min(RowPool.CHUNK, columns - column), scratch);
-    }
+  private static void forEachRun(int rows, int columns, RunTask task) {
+    RowPool.SHARED.forEach(
+        rows,
+        (row, scratch) -> {
+          for (int column = 0; column < columns; column += RowPool.CHUNK) {
+            task.run(row, column, Math.min(RowPool.CHUNK, columns - column), scratch);
+          }
+        });
   }
 
   @Override
@@ -25,18 +29,15 @@ final class FloatKernels implements ElementKernels {
     FloatMatrix from = new FloatMatrix(x);
     FloatMatrix to = new FloatMatrix(y);
     FloatMatrix biases = new FloatMatrix(bias);
-    RowPool.SHARED.forEach(
+    forEachRun(
         (int) x.size(0),
-        (row, s) ->
-            forRuns(
-                from.columns(),
-                s,
-                (column, count, scratch) -> {
-                  float[] values = scratch[0];
-                  from.read(row, column, values, count);
-                  add(values, biases.get(0, row), count);
-                  to.write(row, column, values, count);
-                }));
+        from.columns(),
+        (row, column, count, scratch) -> {
+          float[] values = scratch[0];
+          from.read(row, column, values, count);
+          add(values, biases.get(0, row), count);
+          to.write(row, column, values, count);
+        });
   }
 
   private static void add(float[] x, float bias, int count) {
@@ -51,24 +52,21 @@ final class FloatKernels implements ElementKernels {
     FloatMatrix biases = new FloatMatrix(bias);
     FloatMatrix products = new FloatMatrix(z);
     int gates = (int) z.size(0);
-    RowPool.SHARED.forEach(
+    forEachRun(
         gates,
-        (row, s) ->
-            forRuns(
-                sums.columns(),
-                s,
-                (column, count, scratch) -> {
-                  float[] filter = scratch[0];
-                  float[] gate = scratch[1];
-                  sums.read(row, column, filter, count);
-                  sums.read(gates + row, column, gate, count);
-                  squash(filter, biases.get(0, row), 1f, count);
-                  squash(gate, biases.get(0, gates + row), 0.5f, count);
-                  multiplyGate(filter, gate, scratch[2], count);
-                  sums.write(row, column, filter, count);
-                  sums.write(gates + row, column, gate, count);
-                  products.write(row, column, scratch[2], count);
-                }));
+        sums.columns(),
+        (row, column, count, scratch) -> {
+          float[] filter = scratch[0];
+          float[] gate = scratch[1];
+          sums.read(row, column, filter, count);
+          sums.read(gates + row, column, gate, count);
+          squash(filter, biases.get(0, row), 1f, count);
+          squash(gate, biases.get(0, gates + row), 0.5f, count);
+          multiplyGate(filter, gate, scratch[2], count);
+          sums.write(row, column, filter, count);
+          sums.write(gates + row, column, gate, count);
+          products.write(row, column, scratch[2], count);
+        });
   }
 
   private static void squash(float[] x, float bias, float scale, int count) {
@@ -92,21 +90,18 @@ final class FloatKernels implements ElementKernels {
     FloatMatrix products = new FloatMatrix(z);
     FloatMatrix gradients = new FloatMatrix(dz);
     int gates = (int) z.size(0);
-    RowPool.SHARED.forEach(
+    forEachRun(
         gates,
-        (row, s) ->
-            forRuns(
-                squashed.columns(),
-                s,
-                (column, count, scratch) -> {
-                  squashed.read(row, column, scratch[0], count);
-                  squashed.read(gates + row, column, scratch[1], count);
-                  products.read(row, column, scratch[2], count);
-                  gradients.read(row, column, scratch[3], count);
-                  unsquash(scratch[0], scratch[1], scratch[2], scratch[3], count);
-                  squashed.write(row, column, scratch[0], count);
-                  squashed.write(gates + row, column, scratch[1], count);
-                }));
+        squashed.columns(),
+        (row, column, count, scratch) -> {
+          squashed.read(row, column, scratch[0], count);
+          squashed.read(gates + row, column, scratch[1], count);
+          products.read(row, column, scratch[2], count);
+          gradients.read(row, column, scratch[3], count);
+          unsquash(scratch[0], scratch[1], scratch[2], scratch[3], count);
+          squashed.write(row, column, scratch[0], count);
+          squashed.write(gates + row, column, scratch[1], count);
+        });
   }
 
   /** With z = f g: df (1 - f^2) = dz g - (dz z) f and dg g (1 - g) = (dz z) - (dz z) g. */
@@ -123,38 +118,32 @@ final class FloatKernels implements ElementKernels {
   public void relu(INDArray x, INDArray y) {
     FloatMatrix from = new FloatMatrix(x);
     FloatMatrix to = new FloatMatrix(y);
-    RowPool.SHARED.forEach(
+    forEachRun(
         (int) x.size(0),
-        (row, s) ->
-            forRuns(
-                from.columns(),
-                s,
-                (column, count, scratch) -> {
-                  float[] values = scratch[0];
-                  from.read(row, column, values, count);
-                  for (int i = 0; i < count; i++) {
-                    values[i] = Math.max(0f, values[i]);
-                  }
-                  to.write(row, column, values, count);
-                }));
+        from.columns(),
+        (row, column, count, scratch) -> {
+          float[] values = scratch[0];
+          from.read(row, column, values, count);
+          for (int i = 0; i < count; i++) {
+            values[i] = Math.max(0f, values[i]);
+          }
+          to.write(row, column, values, count);
+        });
   }
 
   @Override
   public void reluBackward(INDArray y, INDArray dy) {
     FloatMatrix values = new FloatMatrix(y);
     FloatMatrix gradients = new FloatMatrix(dy);
-    RowPool.SHARED.forEach(
+    forEachRun(
         (int) y.size(0),
-        (row, s) ->
-            forRuns(
-                values.columns(),
-                s,
-                (column, count, scratch) -> {
-                  values.read(row, column, scratch[0], count);
-                  gradients.read(row, column, scratch[1], count);
-                  mask(scratch[0], scratch[1], count);
-                  gradients.write(row, column, scratch[1], count);
-                }));
+        values.columns(),
+        (row, column, count, scratch) -> {
+          values.read(row, column, scratch[0], count);
+          gradients.read(row, column, scratch[1], count);
+          mask(scratch[0], scratch[1], count);
+          gradients.write(row, column, scratch[1], count);
+        });
   }
 
   private static void mask(float[] y, float[] dy, int count) {
@@ -167,19 +156,20 @@ final class FloatKernels implements ElementKernels {
   public void rowSums(INDArray a, INDArray sums, boolean accumulate) {
     FloatMatrix matrix = new FloatMatrix(a);
     FloatMatrix target = new FloatMatrix(sums);
-    RowPool.SHARED.forEach(
-        (int) a.size(0),
-        (row, s) -> {
-          double[] total = {accumulate ? target.get(0, row) : 0};
-          forRuns(
-              matrix.columns(),
-              s,
-              (column, count, scratch) -> {
-                matrix.read(row, column, scratch[0], count);
-                total[0] += sum(scratch[0], count);
-              });
-          target.set(0, row, (float) total[0]);
+    double[] totals = new double[(int) a.size(0)];
+    for (int row = 0; row < totals.length; row++) {
+      totals[row] = accumulate ? target.get(0, row) : 0;
+    }
+    forEachRun(
+        totals.length,
+        matrix.columns(),
+        (row, column, count, scratch) -> {
+          matrix.read(row, column, scratch[0], count);
+          totals[row] += sum(scratch[0], count);
         });
+    for (int row = 0; row < totals.length; row++) {
+      target.set(0, row, (float) totals[row]);
+    }
   }
 
   /**
