@@ -45,6 +45,8 @@ public final class FrontVertex extends FusedVertex {
   @Override
   FusedPass start(
       ComputationGraph graph, String name, int index, INDArray parameters, DataType dataType) {
-    return new FrontPass(this, graph, name, index, parameters, dataType);
+    return Arithmetic.of(dataType) == Arithmetic.TILES
+        ? new TileFrontPass(this, graph, name, index, parameters, dataType)
+        : new FrontPass(this, graph, name, index, parameters, dataType);
   }
 }

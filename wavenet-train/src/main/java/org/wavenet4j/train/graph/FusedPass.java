@@ -99,6 +99,15 @@ abstract class FusedPass extends BaseGraphVertex {
     return flatParameters;
   }
 
+  /** All gradients, as they lie in the flat vector. */
+  INDArray gradients() {
+    INDArray flat = flatGradients;
+    if (flat == null) {
+      throw new IllegalStateException(vertexName + " has no place for gradients yet");
+    }
+    return flat;
+  }
+
   @Override
   public @Nullable INDArray getGradientsViewArray() {
     return flatGradients;

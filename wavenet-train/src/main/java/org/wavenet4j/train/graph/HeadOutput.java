@@ -64,7 +64,10 @@ public final class HeadOutput extends FeedForwardLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    HeadLayer layer = new HeadLayer(conf, dataType, spec());
+    ScoringLayer<HeadOutput> layer =
+        Arithmetic.of(dataType) == Arithmetic.TILES
+            ? new TileHeadLayer(conf, dataType, this)
+            : new HeadLayer(conf, dataType, spec());
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);

@@ -51,7 +51,7 @@ final class Matrices {
 
   /** The array itself where its memory is row-major without gaps, else a copy that is. */
   static INDArray rowMajor(INDArray a) {
-    return a.ordering() == 'c' && a.stride(a.rank() - 1) == 1 && !isStrided(a) ? a : a.dup('c');
+    return isStrided(a) ? a.dup('c') : a;
   }
 
   private static boolean isStrided(INDArray a) {

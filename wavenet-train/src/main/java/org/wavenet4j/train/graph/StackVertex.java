@@ -96,6 +96,8 @@ public final class StackVertex extends FusedVertex {
   @Override
   FusedPass start(
       ComputationGraph graph, String name, int index, INDArray parameters, DataType dataType) {
-    return new StackPass(this, graph, name, index, parameters, dataType);
+    return Arithmetic.of(dataType) == Arithmetic.TILES
+        ? new TileStackPass(this, graph, name, index, parameters, dataType)
+        : new StackPass(this, graph, name, index, parameters, dataType);
   }
 }

@@ -169,7 +169,7 @@ class FusedGraphTest {
     return graph;
   }
 
-  private static INDArray gradient(WaveNetGraph graph, MultiDataSet data) {
+  static INDArray gradient(WaveNetGraph graph, MultiDataSet data) {
     MultiDataSet adapted = graph.adapt(data);
     graph.graph().setInputs(adapted.getFeatures());
     graph.graph().setLabels(adapted.getLabels());
@@ -178,7 +178,7 @@ class FusedGraphTest {
     return graph.graph().getFlattenedGradients().dup();
   }
 
-  private static INDArray softmax(INDArray logits) {
+  static INDArray softmax(INDArray logits) {
     INDArray exp = org.nd4j.linalg.ops.transforms.Transforms.exp(logits);
     return exp.div(exp.sum(true, 1).broadcast(exp.shape()));
   }

@@ -1,0 +1,70 @@
+package org.wavenet4j.train.graph;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.wavenet4j.train.tile.WorkerPool;
+import org.wavenet4j.vector.FrameMatrix;
+
+/**
+ * The way between ND4J's float arrays outside the Java heap and matrices {@code [frame][channel]}.
+ * Arrays made here are {@code [B,C,N]} to DL4J, but lie in memory as {@code [B,N,C]}, so that
+ * vertices of ours hand frames on as they are.
+ */
+final class FrameArrays {
+  private static final int RUN = 1024; // frames
+
+  private FrameArrays() {}
+
+  /** Copies {@code [B,C,N]} into the frames of all examples, one after the other. */
+  static void read(INDArray array, FrameMatrix target, WorkerPool pool) {
+    INDArray frames = Matrices.rowMajor(array.permute(0, 2, 1));
+    int channels = target.channels();
+    forEachRun(
+        target.frames(),
+        pool,
+        (from, to) -> {
+          FloatPointer memory = pointer(frames);
+          for (int t = from; t < to; t++) {
+            memory.position((long) t * channels).get(target.values(), target.row(t), channels);
+          }
+        });
+  }
+
+  /** Copies the frames of all examples into an array {@code [B,N,C]}; returns it as [B,C,N]. */
+  static INDArray write(FrameMatrix source, INDArray target, WorkerPool pool) {
+    int channels = source.channels();
+    forEachRun(
+        source.frames(),
+        pool,
+        (from, to) -> {
+          FloatPointer memory = pointer(target);
+          for (int t = from; t < to; t++) {
+            memory.position((long) t * channels).put(source.values(), source.row(t), channels);
+          }
+        });
+    return target.permute(0, 2, 1);
+  }
+
+  /** Copies a vector out of ND4J's memory. */
+  static void read(INDArray vector, float[] target) {
+    pointer(vector).get(target, 0, target.length);
+  }
+
+  /** Copies a vector into ND4J's memory. */
+  static void write(float[] source, INDArray vector) {
+    pointer(vector).put(source, 0, source.length);
+  }
+
+  private interface Run {
+    void copy(int from, int to);
+  }
+
+  private static void forEachRun(int frames, WorkerPool pool, Run run) {
+    int runs = (frames + RUN - 1) / RUN;
+    pool.forEach(runs, i -> run.copy(i * RUN, Math.min(frames, (i + 1) * RUN)));
+  }
+
+  private static FloatPointer pointer(INDArray array) {
+    return new FloatPointer(array.data().addressPointer());
+  }
+}

@@ -1,0 +1,100 @@
+package org.wavenet4j.train.graph;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.wavenet4j.train.tile.FlatTensors;
+import org.wavenet4j.train.tile.HeadMemory;
+import org.wavenet4j.train.tile.TileHead;
+import org.wavenet4j.vector.FrameMatrix;
+
+/** {@link HeadOutput} at work on tiles; activations and score are {@link HeadLayer}'s. */
+final class TileHeadLayer extends ScoringLayer<HeadOutput> {
+  private static final long serialVersionUID = 1L;
+
+  private final transient FlatTensors tensors;
+  private final transient TileHead head;
+  // Backpropagation comes before the score of the same pass and has computed the loss already.
+  private double lossSum = Double.NaN;
+
+  TileHeadLayer(NeuralNetConfiguration conf, DataType dataType, HeadOutput head) {
+    super(conf, dataType);
+    this.tensors = new FlatTensors(head.parameterShapes());
+    this.head = new TileHead(head.spec(), tensors, Arithmetic.POOL);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    HeadMemory memory = read();
+    FrameMatrix outputs = new FrameMatrix(memory.skips().frames(), (int) layerConf().getNOut());
+    head.forward(memory, outputs);
+    return FrameArrays.write(
+        outputs, array(workspaces, ArrayType.ACTIVATIONS, outputs.channels()), Arithmetic.POOL);
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    HeadMemory memory = read();
+    readTargets(memory);
+    lossSum = head.backward(memory);
+    FrameArrays.write(tensors.gradients(), gradientsFlattened);
+    INDArray dInput = array(workspaces, ArrayType.ACTIVATION_GRAD, memory.skips().channels());
+    Gradient all = new DefaultGradient();
+    gradientViews.forEach(all::setGradientFor);
+    return new Pair<>(all, FrameArrays.write(memory.skips(), dInput, Arithmetic.POOL));
+  }
+
+  @Override
+  public double computeScore(
+      double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+    double sum = lossSum;
+    lossSum = Double.NaN;
+    if (Double.isNaN(sum)) {
+      HeadMemory memory = read();
+      readTargets(memory);
+      sum = head.score(memory);
+    }
+    score = sum / input.size(0) + regularization;
+    return score;
+  }
+
+  private HeadMemory read() {
+    FrameArrays.read(paramsFlattened, tensors.parameters());
+    HeadMemory memory = head.memory((int) input.size(0), (int) input.size(2));
+    FrameArrays.read(input, memory.skips(), Arithmetic.POOL);
+    return memory;
+  }
+
+  private void readTargets(HeadMemory memory) {
+    int frames = (int) input.size(2);
+    for (int b = 0; b < input.size(0); b++) {
+      int[] codes = codes(b).reshape(frames).toIntVector();
+      System.arraycopy(codes, 0, memory.codes(), b * frames, frames);
+      @Nullable INDArray mask = mask(b);
+      if (mask == null) {
+        Arrays.fill(memory.weights(), b * frames, (b + 1) * frames, 1f);
+      } else {
+        System.arraycopy(
+            mask.reshape(frames).toFloatVector(), 0, memory.weights(), b * frames, frames);
+      }
+    }
+  }
+
+  private INDArray array(LayerWorkspaceMgr workspaces, ArrayType type, long channels) {
+    return workspaces.createUninitialized(
+        type, dataType, new long[] {input.size(0), input.size(2), channels}, 'c');
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    lossSum = Double.NaN;
+  }
+}

@@ -1,0 +1,61 @@
+package org.wavenet4j.train.tile;
+
+import java.util.List;
+import org.wavenet4j.vector.FrameMatrix;
+
+/**
+ * All that the passes of a {@link TileHead} read and write, for batches of one shape. Frame t of
+ * example b is frame {@code b N + t}.
+ */
+public final class HeadMemory {
+  private final int batch;
+  private final int frames;
+  private final List<Span> spans;
+  private final FrameMatrix skips;
+  private final int[] codes;
+  private final float[] weights;
+
+  HeadMemory(int batch, int frames, int skipChannels) {
+    this.batch = batch;
+    this.frames = frames;
+    this.spans = Span.of(batch, frames);
+    this.skips = new FrameMatrix(Math.multiplyExact(batch, frames), skipChannels);
+    this.codes = new int[skips.frames()];
+    this.weights = new float[skips.frames()];
+  }
+
+  boolean fits(int otherBatch, int otherFrames) {
+    return batch == otherBatch && frames == otherFrames;
+  }
+
+  /**
+   * Summed skips, {@code [S]}: to be written before a pass; a backward pass leaves their gradient.
+   */
+  public FrameMatrix skips() {
+    return skips;
+  }
+
+  /** The code of each frame; to be written before a score is asked for. */
+  public int[] codes() {
+    return codes;
+  }
+
+  /** What each frame's loss counts: 1 where it is trained, else 0. */
+  public float[] weights() {
+    return weights;
+  }
+
+  List<Span> spans() {
+    return spans;
+  }
+
+  /** Whether any of a run of frames counts. */
+  boolean weighs(int frame, int count) {
+    for (int t = frame; t < frame + count; t++) {
+      if (weights[t] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,129 @@
+package org.wavenet4j.train.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.TensorSpec;
+import org.wavenet4j.model.WaveNetSpec;
+
+/** The graph in floats, whose arithmetic is that of the tiles, beside stock layers in doubles. */
+class TileGraphTest {
+  /** Two tiles and a third that is neither whole nor a multiple of four frames. */
+  private static final int FRAMES = 299;
+
+  static List<FusedGraphTest.Case> cases() {
+    return FusedGraphTest.cases();
+  }
+
+  @Test
+  void floatsOnTheHostAreWorkedOnInTiles() {
+    assertEquals(Arithmetic.TILES, Arithmetic.of(DataType.FLOAT));
+    assertEquals(Arithmetic.ND4J, Arithmetic.of(DataType.DOUBLE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scoreAndEveryGradientMatchReference(FusedGraphTest.Case c) {
+    assertGradientsMatch(c.spec(), c.batch(), FRAMES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void outputMatchesReference(FusedGraphTest.Case c) {
+    MultiDataSet data = Networks.data(c.spec(), c.batch(), FRAMES, DataType.FLOAT, 1);
+    INDArray logits = tiles(c.spec()).graph().outputSingle(data.getFeatures());
+    WaveNetGraph reference = FusedGraphTest.reference(c.spec());
+    MultiDataSet exact = Networks.data(c.spec(), c.batch(), FRAMES, DataType.DOUBLE, 1);
+    INDArray expected = reference.graph().outputSingle(reference.adapt(exact).getFeatures());
+
+    INDArray actual = FusedGraphTest.softmax(logits.castTo(DataType.DOUBLE));
+    assertEquals(0, expected.sub(actual).amaxNumber().doubleValue(), 1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void everyWindowLengthMatchesReference(int frames) {
+    assertGradientsMatch(
+        Networks.small(3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3)), 2, frames);
+  }
+
+  static List<Integer> windows() {
+    return List.of(1, 2, 3, 5, 127, 128, 129, 256, 2500);
+  }
+
+  @Test
+  void scoreAloneIsTheScoreOfABackwardPass() {
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetGraph tiles = tiles(spec);
+    MultiDataSet data = Networks.data(spec, 3, FRAMES, DataType.FLOAT, 2);
+    FusedGraphTest.gradient(tiles, data);
+    assertEquals(tiles.graph().score(), tiles.graph().score(data, false), 0);
+  }
+
+  @Test
+  void secondPassOverwritesGradientsOfTheFirst() {
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetGraph tiles = tiles(spec);
+    MultiDataSet data = Networks.data(spec, 3, FRAMES, DataType.FLOAT, 2);
+    INDArray first = FusedGraphTest.gradient(tiles, data);
+    FusedGraphTest.gradient(tiles, Networks.data(spec, 2, 20, DataType.FLOAT, 7));
+    assertEquals(first, FusedGraphTest.gradient(tiles, data));
+  }
+
+  @Test
+  void untrainedTilesHaveNoGradient() {
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, ConditioningSpec.NONE);
+    MultiDataSet data = Networks.data(spec, 1, FRAMES, DataType.FLOAT, 2);
+    data.getLabelsMaskArray(0).assign(0);
+    data.getLabelsMaskArray(0).putScalar(0, 200, 1);
+    MultiDataSet exact = Networks.data(spec, 1, FRAMES, DataType.DOUBLE, 2);
+    exact.getLabelsMaskArray(0).assign(data.getLabelsMaskArray(0));
+    assertGradientsMatch(spec, data, exact);
+  }
+
+  private static void assertGradientsMatch(WaveNetSpec spec, int batch, int frames) {
+    assertGradientsMatch(
+        spec,
+        Networks.data(spec, batch, frames, DataType.FLOAT, 2),
+        Networks.data(spec, batch, frames, DataType.DOUBLE, 2));
+  }
+
+  private static void assertGradientsMatch(
+      WaveNetSpec spec, MultiDataSet data, MultiDataSet exact) {
+    WaveNetGraph tiles = tiles(spec);
+    WaveNetGraph reference = FusedGraphTest.reference(spec);
+    INDArray actual = FusedGraphTest.gradient(tiles, data).castTo(DataType.DOUBLE);
+    INDArray expected = FusedGraphTest.gradient(reference, exact);
+
+    double score = reference.graph().score();
+    assertEquals(score, tiles.graph().score(), 1e-5 * Math.max(1, score));
+    List<String> wrong = new ArrayList<>();
+    for (TensorSpec tensor : tiles.tensors()) {
+      INDArray wanted = reference.tensor(tensor.name(), expected);
+      double scale = Math.max(1e-2, wanted.amaxNumber().doubleValue());
+      double worst =
+          wanted.sub(tiles.tensor(tensor.name(), actual)).amaxNumber().doubleValue() / scale;
+      if (!(worst <= 2e-5)) {
+        wrong.add("%s: %.2g of %.2g".formatted(tensor.name(), worst, scale));
+      }
+    }
+    assertTrue(wrong.isEmpty(), wrong::toString);
+  }
+
+  private static WaveNetGraph tiles(WaveNetSpec spec) {
+    WaveNetGraph graph = FusedGraph.build(spec, DataType.FLOAT, new NoOp());
+    graph.load(Networks.weights(spec, 9));
+    return graph;
+  }
+}

@@ -1,0 +1,83 @@
+package org.wavenet4j.vector;
+
+import java.util.Arrays;
+
+/**
+ * Channels of consecutive frames, {@code [frame][channel]}: channel c of frame t lies at {@code t *
+ * pitch + c}. The pitch is the number of channels rounded up to whole vectors; the channels in
+ * between are zero, and products keep them so.
+ */
+public final class FrameMatrix {
+  private final float[] values;
+  private final int frames;
+  private final int channels;
+  private final int pitch;
+
+  /**
+   * A matrix of zeros.
+   *
+   * @throws ArithmeticException if it has 2^31 values or more
+   */
+  public FrameMatrix(int frames, int channels) {
+    this.frames = frames;
+    this.channels = channels;
+    this.pitch = Lanes.padded(channels);
+    this.values = new float[Math.multiplyExact(frames, pitch)];
+  }
+
+  /** All values; writing to them writes to the matrix. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Frames in the matrix. */
+  public int frames() {
+    return frames;
+  }
+
+  /** Channels a frame, without those that fill up the last vector. */
+  public int channels() {
+    return channels;
+  }
+
+  /** Values from one frame to the next. */
+  public int pitch() {
+    return pitch;
+  }
+
+  /** Where a frame's values begin. */
+  public int row(int frame) {
+    return frame * pitch;
+  }
+
+  /** Sets a run of frames to zero. */
+  public void clear(int frame, int count) {
+    Arrays.fill(values, row(frame), row(frame + count), 0f);
+  }
+
+  /**
+   * Sets each of a run of frames to the same values.
+   *
+   * @param row {@code [pitch]}
+   */
+  public void fill(int frame, int count, float[] row) {
+    for (int t = frame; t < frame + count; t++) {
+      System.arraycopy(row, 0, values, row(t), pitch);
+    }
+  }
+
+  /**
+   * Copies a run of frames of a matrix of as many channels, adding the same values to each.
+   *
+   * @param row {@code [pitch]}
+   */
+  public void copy(int frame, int count, FrameMatrix source, int sourceFrame, float[] row) {
+    for (int t = 0; t < count; t++) {
+      int to = row(frame + t);
+      int from = source.row(sourceFrame + t);
+      for (int c = 0; c < pitch; c++) {
+        values[to + c] = source.values[from + c] + row[c];
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.wavenet4j.vector;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The gated activation {@code z = tanh(filter) sigmoid(gate)} (van den Oord et al. 2016, eq. 2,
+ * arXiv:1609.03499) and its derivative. A frame holds the filter's channels, then, from the next
+ * whole vector on, the gate's.
+ *
+ * <p>The tangent is a quotient of two polynomials of degree 4 in the square, within 4e-7 of the
+ * true value; sigmoid(x) = (1 + tanh(x / 2)) / 2. Both share one division.
+ */
+public final class GatedActivation {
+  // The coefficients, and how they were found: org.wavenet4j.run.Tanh, which a test compares.
+  private static final float LIMIT = 8.4f;
+  private static final float P1 = 0.13419601f;
+  private static final float P2 = 0.0035416428f;
+  private static final float P3 = 2.138017e-5f;
+  private static final float P4 = 1.4458355e-8f;
+  private static final float Q1 = 0.46752927f;
+  private static final float Q2 = 0.026051538f;
+  private static final float Q3 = 3.361468e-4f;
+  private static final float Q4 = 8.220177e-7f;
+
+  private GatedActivation() {}
+
+  /**
+   * Replaces sums by tanh of the filter and sigmoid of the gate.
+   *
+   * @param a twice as many padded channels as z has
+   * @param z written: their product
+   */
+  public static void forward(FrameMatrix a, int aFrame, FrameMatrix z, int zFrame, int frames) {
+    float[] sums = a.values();
+    float[] products = z.values();
+    int width = z.pitch();
+    for (int t = 0; t < frames; t++) {
+      int from = a.row(aFrame + t);
+      int to = z.row(zFrame + t);
+      for (int c = 0; c < width; c += Lanes.COUNT) {
+        FloatVector f = FloatVector.fromArray(Lanes.SPECIES, sums, from + c).max(-LIMIT).min(LIMIT);
+        FloatVector g =
+            FloatVector.fromArray(Lanes.SPECIES, sums, from + width + c)
+                .mul(0.5f)
+                .max(-LIMIT)
+                .min(LIMIT);
+        FloatVector ff = f.mul(f);
+        FloatVector gg = g.mul(g);
+        FloatVector p = ff.mul(P4).add(P3).mul(ff).add(P2).mul(ff).add(P1).mul(ff).add(1f).mul(f);
+        FloatVector q = ff.mul(Q4).add(Q3).mul(ff).add(Q2).mul(ff).add(Q1).mul(ff).add(1f);
+        FloatVector r = gg.mul(P4).add(P3).mul(gg).add(P2).mul(gg).add(P1).mul(gg).add(1f).mul(g);
+        FloatVector s = gg.mul(Q4).add(Q3).mul(gg).add(Q2).mul(gg).add(Q1).mul(gg).add(1f);
+        FloatVector inverse = FloatVector.broadcast(Lanes.SPECIES, 1f).div(q.mul(s));
+        FloatVector tangent = p.mul(s).mul(inverse);
+        FloatVector sigmoid = r.mul(q).mul(inverse).add(1f).mul(0.5f);
+        tangent.intoArray(sums, from + c);
+        sigmoid.intoArray(sums, from + width + c);
+        tangent.mul(sigmoid).intoArray(products, to + c);
+      }
+    }
+  }
+
+  /** Computes z again from what {@link #forward} left. */
+  public static void multiply(FrameMatrix a, int aFrame, FrameMatrix z, int zFrame, int frames) {
+    float[] squashed = a.values();
+    float[] products = z.values();
+    int width = z.pitch();
+    for (int t = 0; t < frames; t++) {
+      int from = a.row(aFrame + t);
+      int to = z.row(zFrame + t);
+      for (int c = 0; c < width; c += Lanes.COUNT) {
+        FloatVector.fromArray(Lanes.SPECIES, squashed, from + c)
+            .mul(FloatVector.fromArray(Lanes.SPECIES, squashed, from + width + c))
+            .intoArray(products, to + c);
+      }
+    }
+  }
+
+  /**
+   * Replaces what {@link #forward} left by the gradient of what it was given. With z = f g: df (1 -
+   * f^2) = dz g - (dz z) f and dg g (1 - g) = (dz z) - (dz z) g.
+   *
+   * @param dz the gradient of z
+   */
+  public static void backward(
+      FrameMatrix a, int aFrame, FrameMatrix z, FrameMatrix dz, int zFrame, int frames) {
+    float[] squashed = a.values();
+    float[] products = z.values();
+    float[] gradients = dz.values();
+    int width = z.pitch();
+    for (int t = 0; t < frames; t++) {
+      int from = a.row(aFrame + t);
+      int to = z.row(zFrame + t);
+      for (int c = 0; c < width; c += Lanes.COUNT) {
+        FloatVector f = FloatVector.fromArray(Lanes.SPECIES, squashed, from + c);
+        FloatVector g = FloatVector.fromArray(Lanes.SPECIES, squashed, from + width + c);
+        FloatVector d = FloatVector.fromArray(Lanes.SPECIES, gradients, to + c);
+        FloatVector product = FloatVector.fromArray(Lanes.SPECIES, products, to + c).mul(d);
+        d.mul(g).sub(product.mul(f)).intoArray(squashed, from + c);
+        product.sub(product.mul(g)).intoArray(squashed, from + width + c);
+      }
+    }
+  }
+}
