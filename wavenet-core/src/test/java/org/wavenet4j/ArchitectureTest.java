@@ -37,10 +37,13 @@ class ArchitectureTest {
   static final ArchRule modelUsesDistributionAndAudio =
       uses("org.wavenet4j.model..", "org.wavenet4j.distribution..", "org.wavenet4j.audio..");
 
+  @ArchTest static final ArchRule vectorUsesNothing = uses("org.wavenet4j.vector..");
+
   @ArchTest
   static final ArchRule runUsesModelAndBelow =
       uses(
           "org.wavenet4j.run..",
+          "org.wavenet4j.vector..",
           "org.wavenet4j.model..",
           "org.wavenet4j.distribution..",
           "org.wavenet4j.audio..",
@@ -51,6 +54,7 @@ class ArchitectureTest {
       uses(
           "org.wavenet4j.measure..",
           "org.wavenet4j.run..",
+          "org.wavenet4j.vector..",
           "org.wavenet4j.model..",
           "org.wavenet4j.distribution..",
           "org.wavenet4j.audio..",

@@ -1,5 +1,7 @@
 package org.wavenet4j.run;
 
+import org.wavenet4j.vector.Tanh;
+
 /**
  * The formulas, plainly: what faster kernels are tested against, and what runs everywhere. Only
  * additions, products, quotients and comparisons of floats, so every machine gives the same bits.

@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final String PIANO = "org.wavenet4j.train.piano..";
   private static final String DECODE = "org.wavenet4j.train.decode..";
   private static final String DATA = "org.wavenet4j.train.data..";
+  private static final String TILE = "org.wavenet4j.train.tile..";
   private static final String GRAPH = "org.wavenet4j.train.graph..";
   private static final String LOOP = "org.wavenet4j.train.loop..";
   private static final String BENCH = "org.wavenet4j.train.bench..";
@@ -37,6 +38,14 @@ class ArchitectureTest {
   @ArchTest static final ArchRule pianoUsesDecode = doesNotUse(PIANO, RECIPE, DATA, GRAPH, LOOP);
 
   @ArchTest static final ArchRule dataUsesRecipeDecodeAndPiano = doesNotUse(DATA, GRAPH, LOOP);
+
+  @ArchTest
+  static final ArchRule tileUsesCoreAndVectorOnly =
+      doesNotUse(TILE, RECIPE, DECODE, PIANO, DATA, GRAPH, LOOP);
+
+  @ArchTest
+  static final ArchRule tileWorksWithoutDl4j =
+      doesNotUse(TILE, "org.nd4j..", "org.deeplearning4j..", "org.datavec..", "org.bytedeco..");
 
   @ArchTest static final ArchRule graphUsesRecipe = doesNotUse(GRAPH, DECODE, PIANO, DATA, LOOP);
 

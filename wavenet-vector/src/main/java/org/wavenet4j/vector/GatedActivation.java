@@ -11,17 +11,6 @@ import jdk.incubator.vector.FloatVector;
  * true value; sigmoid(x) = (1 + tanh(x / 2)) / 2. Both share one division.
  */
 public final class GatedActivation {
-  // The coefficients, and how they were found: org.wavenet4j.run.Tanh, which a test compares.
-  private static final float LIMIT = 8.4f;
-  private static final float P1 = 0.13419601f;
-  private static final float P2 = 0.0035416428f;
-  private static final float P3 = 2.138017e-5f;
-  private static final float P4 = 1.4458355e-8f;
-  private static final float Q1 = 0.46752927f;
-  private static final float Q2 = 0.026051538f;
-  private static final float Q3 = 3.361468e-4f;
-  private static final float Q4 = 8.220177e-7f;
-
   private GatedActivation() {}
 
   /**
@@ -38,18 +27,39 @@ public final class GatedActivation {
       int from = a.row(aFrame + t);
       int to = z.row(zFrame + t);
       for (int c = 0; c < width; c += Lanes.COUNT) {
-        FloatVector f = FloatVector.fromArray(Lanes.SPECIES, sums, from + c).max(-LIMIT).min(LIMIT);
+        FloatVector f =
+            FloatVector.fromArray(Lanes.SPECIES, sums, from + c).max(-Tanh.LIMIT).min(Tanh.LIMIT);
         FloatVector g =
             FloatVector.fromArray(Lanes.SPECIES, sums, from + width + c)
                 .mul(0.5f)
-                .max(-LIMIT)
-                .min(LIMIT);
+                .max(-Tanh.LIMIT)
+                .min(Tanh.LIMIT);
         FloatVector ff = f.mul(f);
         FloatVector gg = g.mul(g);
-        FloatVector p = ff.mul(P4).add(P3).mul(ff).add(P2).mul(ff).add(P1).mul(ff).add(1f).mul(f);
-        FloatVector q = ff.mul(Q4).add(Q3).mul(ff).add(Q2).mul(ff).add(Q1).mul(ff).add(1f);
-        FloatVector r = gg.mul(P4).add(P3).mul(gg).add(P2).mul(gg).add(P1).mul(gg).add(1f).mul(g);
-        FloatVector s = gg.mul(Q4).add(Q3).mul(gg).add(Q2).mul(gg).add(Q1).mul(gg).add(1f);
+        FloatVector p =
+            ff.mul(Tanh.P4)
+                .add(Tanh.P3)
+                .mul(ff)
+                .add(Tanh.P2)
+                .mul(ff)
+                .add(Tanh.P1)
+                .mul(ff)
+                .add(1f)
+                .mul(f);
+        FloatVector q =
+            ff.mul(Tanh.Q4).add(Tanh.Q3).mul(ff).add(Tanh.Q2).mul(ff).add(Tanh.Q1).mul(ff).add(1f);
+        FloatVector r =
+            gg.mul(Tanh.P4)
+                .add(Tanh.P3)
+                .mul(gg)
+                .add(Tanh.P2)
+                .mul(gg)
+                .add(Tanh.P1)
+                .mul(gg)
+                .add(1f)
+                .mul(g);
+        FloatVector s =
+            gg.mul(Tanh.Q4).add(Tanh.Q3).mul(gg).add(Tanh.Q2).mul(gg).add(Tanh.Q1).mul(gg).add(1f);
         FloatVector inverse = FloatVector.broadcast(Lanes.SPECIES, 1f).div(q.mul(s));
         FloatVector tangent = p.mul(s).mul(inverse);
         FloatVector sigmoid = r.mul(q).mul(inverse).add(1f).mul(0.5f);

@@ -1,7 +1,6 @@
 package org.wavenet4j.train.graph;
 
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.SampleDistribution;
@@ -10,12 +9,10 @@ import org.wavenet4j.distribution.SampleDistribution;
  * The negative log-likelihood of codes under a distribution, with its gradient, for one example.
  */
 interface CodeLoss {
-  /** The loss of a distribution, for a data type. */
-  static CodeLoss of(SampleDistribution distribution, DataType dataType) {
+  /** The loss of a distribution. */
+  static CodeLoss of(SampleDistribution distribution) {
     if (distribution instanceof Categorical) {
-      return ElementKernels.of(dataType) instanceof FloatKernels
-          ? new FloatCategoricalLoss()
-          : new CategoricalLoss();
+      return new CategoricalLoss();
     }
     throw new IllegalArgumentException("distribution: " + distribution.label());
   }

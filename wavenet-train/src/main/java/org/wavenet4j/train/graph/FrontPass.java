@@ -17,6 +17,7 @@ import org.wavenet4j.model.WaveNetSpec;
 final class FrontPass extends FusedPass {
   private static final long serialVersionUID = 1L;
 
+  private final transient Nd4jKernels kernels = new Nd4jKernels();
   private final transient WaveNetSpec spec;
 
   FrontPass(

@@ -24,7 +24,6 @@ abstract class FusedPass extends BaseGraphVertex {
   private final transient Map<String, INDArray> parameters;
   private @Nullable INDArray flatGradients;
   private transient Map<String, INDArray> gradients = Map.of();
-  final transient ElementKernels kernels;
 
   FusedPass(
       FusedVertex config,
@@ -37,7 +36,6 @@ abstract class FusedPass extends BaseGraphVertex {
     this.config = config;
     this.flatParameters = flatParameters;
     this.parameters = ParameterSlices.of(flatParameters, config.parameterShapes());
-    this.kernels = ElementKernels.of(dataType);
   }
 
   INDArray parameter(String name) {

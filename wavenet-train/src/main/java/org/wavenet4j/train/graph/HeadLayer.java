@@ -20,7 +20,7 @@ import org.wavenet4j.model.WaveNetSpec;
 final class HeadLayer extends ScoringLayer<HeadOutput> {
   private static final long serialVersionUID = 1L;
 
-  private final transient ElementKernels kernels;
+  private final transient Nd4jKernels kernels = new Nd4jKernels();
   private final transient CodeLoss loss;
   private transient @Nullable INDArray skips; // relu of the input, [B][S][N]
   private transient @Nullable INDArray post; // relu of the first product, [B][P][N]
@@ -32,8 +32,7 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
 
   HeadLayer(NeuralNetConfiguration conf, DataType dataType, WaveNetSpec spec) {
     super(conf, dataType);
-    this.kernels = ElementKernels.of(dataType);
-    this.loss = CodeLoss.of(spec.distribution(), dataType);
+    this.loss = CodeLoss.of(spec.distribution());
   }
 
   @Override

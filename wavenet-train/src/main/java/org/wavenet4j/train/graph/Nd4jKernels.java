@@ -7,20 +7,30 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The kernels in ND4J operations: any data type, any device. */
-final class Nd4jKernels implements ElementKernels {
+/**
+ * What happens to a network's numbers outside of matrix products, in ND4J operations: any data
+ * type, any device. Matrices are row-major [channel][frame].
+ */
+final class Nd4jKernels {
   private @Nullable INDArray ones;
 
-  @Override
-  public void addBias(INDArray x, INDArray bias, INDArray y) {
+  /** {@code y[r][t] = x[r][t] + bias[r]}; x and y may be the same. */
+  void addBias(INDArray x, INDArray bias, INDArray y) {
     if (x != y) {
       y.assign(x);
     }
     y.addiColumnVector(bias.reshape(bias.length(), 1));
   }
 
-  @Override
-  public void gate(INDArray a, INDArray bias, INDArray z) {
+  /**
+   * The gated activation, van den Oord et al. 2016, eq. 2 (arXiv:1609.03499).
+   *
+   * @param a {@code [2D][N]}, filter rows then gate rows; replaced by tanh of the filter and
+   *     sigmoid of the gate
+   * @param bias {@code [2D]}, added first
+   * @param z {@code [D][N]}, written: their product
+   */
+  void gate(INDArray a, INDArray bias, INDArray z) {
     addBias(a, bias, a);
     long gates = z.size(0);
     INDArray filter = Matrices.rows(a, 0, gates);
@@ -30,8 +40,14 @@ final class Nd4jKernels implements ElementKernels {
     filter.muli(gate, z);
   }
 
-  @Override
-  public void gateBackward(INDArray a, INDArray z, INDArray dz) {
+  /**
+   * The gated activation backwards.
+   *
+   * @param a what {@link #gate} left; replaced by the gradient of what it was given
+   * @param z what {@link #gate} wrote
+   * @param dz gradient of z; destroyed
+   */
+  void gateBackward(INDArray a, INDArray z, INDArray dz) {
     long gates = z.size(0);
     INDArray filter = Matrices.rows(a, 0, gates);
     INDArray gate = Matrices.rows(a, gates, 2 * gates);
@@ -42,25 +58,30 @@ final class Nd4jKernels implements ElementKernels {
     gate.muli(product).rsubi(product);
   }
 
-  @Override
-  public void relu(INDArray x, INDArray y) {
+  /** {@code y = max(0, x)}; x and y may be the same. */
+  void relu(INDArray x, INDArray y) {
     Nd4j.exec(new RectifiedLinear(x, y, 0));
   }
 
-  @Override
-  public void reluBackward(INDArray y, INDArray dy) {
+  /** {@code dy = 0} where {@code y} is 0. */
+  void reluBackward(INDArray y, INDArray dy) {
     dy.muli(y.gt(0).castTo(dy.dataType()));
   }
 
-  @Override
-  public void rowSums(INDArray a, INDArray sums, boolean accumulate) {
+  /** {@code sums[r] = sum over t of a[r][t]}, added to {@code sums} where {@code accumulate}. */
+  void rowSums(INDArray a, INDArray sums, boolean accumulate) {
     // A product with a column of ones is several times faster than a reduction along rows.
     INDArray column = sums.reshape(sums.length(), 1);
     Matrices.multiply(a, false, ones(a), false, column, accumulate);
   }
 
-  @Override
-  public void lookUp(int[] codes, INDArray table, int shift, INDArray y, boolean accumulate) {
+  /**
+   * One tap of a convolution of one-hot vectors: {@code y[r][t] = table[codes[t - shift]][r]}, 0
+   * before frame {@code shift}; added to y where {@code accumulate}.
+   *
+   * @param table {@code [Q][R]}
+   */
+  void lookUp(int[] codes, INDArray table, int shift, INDArray y, boolean accumulate) {
     if (!accumulate) {
       y.assign(0);
     }
@@ -69,8 +90,10 @@ final class Nd4jKernels implements ElementKernels {
     }
   }
 
-  @Override
-  public void scatter(int[] codes, INDArray dy, int shift, INDArray table, boolean accumulate) {
+  /**
+   * The gradient of {@link #lookUp} by its table, added to {@code table} where {@code accumulate}.
+   */
+  void scatter(int[] codes, INDArray dy, int shift, INDArray table, boolean accumulate) {
     if (shift < codes.length) {
       INDArray gradient = late(dy, shift);
       Matrices.multiply(oneHot(codes, table, shift), false, gradient, true, table, accumulate);

@@ -21,6 +21,7 @@ import org.wavenet4j.model.WaveNetSpec;
 final class StackPass extends FusedPass {
   private static final long serialVersionUID = 1L;
 
+  final transient Nd4jKernels kernels = new Nd4jKernels();
   private final transient WaveNetSpec spec;
   private final transient List<BlockPass> blocks = new ArrayList<>();
   private transient @Nullable INDArray z; // [B][D of every block][N]

@@ -1,4 +1,4 @@
-package org.wavenet4j.run;
+package org.wavenet4j.vector;
 
 /**
  * The hyperbolic tangent as a quotient of polynomials, {@code x P(x^2) / Q(x^2)}, both of degree 4:
@@ -10,15 +10,15 @@ package org.wavenet4j.run;
  * 1.1e-8 before rounding to float. At 8.4 a float cannot tell the tangent from 1 any more.
  */
 public final class Tanh {
-  private static final float LIMIT = 8.4f;
-  private static final float P1 = 0.13419601f;
-  private static final float P2 = 0.0035416428f;
-  private static final float P3 = 2.138017e-5f;
-  private static final float P4 = 1.4458355e-8f;
-  private static final float Q1 = 0.46752927f;
-  private static final float Q2 = 0.026051538f;
-  private static final float Q3 = 3.361468e-4f;
-  private static final float Q4 = 8.220177e-7f;
+  static final float LIMIT = 8.4f;
+  static final float P1 = 0.13419601f;
+  static final float P2 = 0.0035416428f;
+  static final float P3 = 2.138017e-5f;
+  static final float P4 = 1.4458355e-8f;
+  static final float Q1 = 0.46752927f;
+  static final float Q2 = 0.026051538f;
+  static final float Q3 = 3.361468e-4f;
+  static final float Q4 = 8.220177e-7f;
 
   private Tanh() {}
 
