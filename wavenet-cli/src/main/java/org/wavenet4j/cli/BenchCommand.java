@@ -55,6 +55,13 @@ final class BenchCommand implements Callable<Integer> {
   private int batch;
 
   @Option(
+      names = "--local",
+      paramLabel = "C",
+      defaultValue = "0",
+      description = "Channels of local conditioning (default: none).")
+  private int localChannels;
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "60",
@@ -72,10 +79,13 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     require("--frames", frames, 1);
     require("--batch", batch, 1);
+    require("--local", localChannels, 0);
     require("--steps", steps, FEWEST_STEPS);
     TrainingSpeed speed =
         switch (subject) {
-          case TRAIN -> new TrainingBenchmark(network, frames, batch).run(steps, seconds -> {});
+          case TRAIN ->
+              new TrainingBenchmark(network, frames, batch, localChannels)
+                  .run(steps, seconds -> {});
         };
     if (json) {
       JsonAnswer.print(

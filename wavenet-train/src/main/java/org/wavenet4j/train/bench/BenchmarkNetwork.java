@@ -33,8 +33,12 @@ public enum BenchmarkNetwork {
     this.skipChannels = skipChannels;
   }
 
-  /** The network's description, at 16 kHz. */
-  public WaveNetSpec spec() {
+  /**
+   * The network's description, at 16 kHz.
+   *
+   * @param localChannels of local conditioning, one feature frame an audio frame; 0 for none
+   */
+  public WaveNetSpec spec(int localChannels) {
     List<Integer> dilations =
         IntStream.range(0, cycles * DILATIONS).map(l -> 1 << (l % DILATIONS)).boxed().toList();
     return new WaveNetSpec(
@@ -45,6 +49,6 @@ public enum BenchmarkNetwork {
         skipChannels,
         POST_CHANNELS,
         new Categorical(MuLaw.INSTANCE.levels()),
-        ConditioningSpec.NONE);
+        new ConditioningSpec(localChannels, 1, 0));
   }
 }

@@ -12,6 +12,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.graph.FusedGraph;
 import org.wavenet4j.train.graph.InitialWeights;
 import org.wavenet4j.train.graph.WaveNetGraph;
@@ -28,15 +29,18 @@ public final class TrainingBenchmark {
   private final BenchmarkNetwork network;
   private final int frames;
   private final int batch;
+  private final WaveNetSpec spec;
 
   /**
    * Plans a measurement.
    *
    * @param frames of each example, N; all of them are trained
    * @param batch examples a step, B
+   * @param localChannels of local conditioning, C; 0 for none
    */
-  public TrainingBenchmark(BenchmarkNetwork network, int frames, int batch) {
+  public TrainingBenchmark(BenchmarkNetwork network, int frames, int batch, int localChannels) {
     this.network = network;
+    this.spec = network.spec(localChannels);
     this.frames = frames;
     this.batch = batch;
   }
@@ -48,8 +52,8 @@ public final class TrainingBenchmark {
    * @param onStep is told the seconds of each counted step
    */
   public TrainingSpeed run(int steps, DoubleConsumer onStep) {
-    WaveNetGraph graph = FusedGraph.build(network.spec(), DataType.FLOAT, new Adam(ADAM_RATE));
-    graph.load(InitialWeights.draw(network.spec(), 1));
+    WaveNetGraph graph = FusedGraph.build(spec, DataType.FLOAT, new Adam(ADAM_RATE));
+    graph.load(InitialWeights.draw(spec, 1));
     MultiDataSet data = randomWalk();
     int warmUp = steps / 4;
     double[] seconds = new double[steps - warmUp];
@@ -76,7 +80,7 @@ public final class TrainingBenchmark {
         Nd4j.factory().blas().getBlasVendor().name(),
         samples / sorted[0],
         samples / sorted[sorted.length / 2],
-        TrainingFlops.perFrame(network.spec()) * samples / sorted[0] / 1e9,
+        TrainingFlops.perFrame(spec) * samples / sorted[0] / 1e9,
         2.0 * GEMM_SIZE * GEMM_SIZE * GEMM_SIZE / gemmSeconds / 1e9,
         peakRssBytes());
   }
@@ -107,7 +111,13 @@ public final class TrainingBenchmark {
         target.putScalar(new int[] {b, 0, t}, Math.rint(level));
       }
     }
-    return new MultiDataSet(new INDArray[] {input}, new INDArray[] {target});
+    INDArray[] features =
+        spec.conditioning().local() ? new INDArray[] {input, conditions()} : new INDArray[] {input};
+    return new MultiDataSet(features, new INDArray[] {target});
+  }
+
+  private INDArray conditions() {
+    return Nd4j.rand(DataType.FLOAT, batch, spec.conditioning().localChannels(), frames);
   }
 
   /** Linux keeps it; other systems have no file for it. */

@@ -17,7 +17,15 @@ final class FrameArrays {
 
   /** Copies {@code [B,C,N]} into the frames of all examples, one after the other. */
   static void read(INDArray array, FrameMatrix target, WorkerPool pool) {
-    INDArray frames = Matrices.rowMajor(array.permute(0, 2, 1));
+    INDArray frames = array.permute(0, 2, 1);
+    if (Matrices.isRowMajor(frames)) {
+      readFrames(frames, target, pool);
+    } else {
+      readChannels(Matrices.rowMajor(array), target, pool);
+    }
+  }
+
+  private static void readFrames(INDArray frames, FrameMatrix target, WorkerPool pool) {
     int channels = target.channels();
     forEachRun(
         target.frames(),
@@ -28,6 +36,35 @@ final class FrameArrays {
             memory.position((long) t * channels).get(target.values(), target.row(t), channels);
           }
         });
+  }
+
+  /** Copies rows of one channel each, as data comes from outside. */
+  private static void readChannels(INDArray channels, FrameMatrix target, WorkerPool pool) {
+    int length = (int) channels.size(2);
+    for (int b = 0; b < channels.size(0); b++) {
+      INDArray example = Matrices.example(channels, b);
+      int start = b * length;
+      forEachRun(length, pool, (from, to) -> readChannels(example, from, to, target, start));
+    }
+  }
+
+  private static void readChannels(
+      INDArray example, int from, int to, FrameMatrix target, int start) {
+    FloatPointer memory = pointer(example);
+    float[] row = new float[to - from];
+    for (int c = 0; c < target.channels(); c++) {
+      memory.position(c * example.size(1) + from).get(row, 0, row.length);
+      scatter(row, target, start + from, c);
+    }
+  }
+
+  private static void scatter(float[] row, FrameMatrix target, int frame, int channel) {
+    float[] values = target.values();
+    int to = target.row(frame) + channel;
+    for (float value : row) {
+      values[to] = value;
+      to += target.pitch();
+    }
   }
 
   /** Copies the frames of all examples into an array {@code [B,N,C]}; returns it as [B,C,N]. */

@@ -51,17 +51,18 @@ final class Matrices {
 
   /** The array itself where its memory is row-major without gaps, else a copy that is. */
   static INDArray rowMajor(INDArray a) {
-    return isStrided(a) ? a.dup('c') : a;
+    return isRowMajor(a) ? a : a.dup('c');
   }
 
-  private static boolean isStrided(INDArray a) {
+  /** Whether the memory of an array, or of a view of one, is row-major without gaps. */
+  static boolean isRowMajor(INDArray a) {
     long expected = 1;
     for (int d = a.rank() - 1; d >= 0; d--) {
       if (a.size(d) != 1 && a.stride(d) != expected) {
-        return true;
+        return false;
       }
       expected *= a.size(d);
     }
-    return false;
+    return true;
   }
 }

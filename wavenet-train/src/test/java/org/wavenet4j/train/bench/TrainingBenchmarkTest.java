@@ -11,14 +11,14 @@ class TrainingBenchmarkTest {
   /** By hand: 3 x 2 x (20 x (2 32) (2 32) + 19 x 32 32 + 20 x 64 32 + 256 64 + 256 256). */
   @Test
   void flopsCountEveryMatrixProductThreeTimes() {
-    assertEquals(1_345_536, TrainingFlops.perFrame(BenchmarkNetwork.S.spec()));
-    assertEquals(7_397_376, TrainingFlops.perFrame(BenchmarkNetwork.M.spec()));
+    assertEquals(1_345_536, TrainingFlops.perFrame(BenchmarkNetwork.S.spec(0)));
+    assertEquals(7_397_376, TrainingFlops.perFrame(BenchmarkNetwork.M.spec(0)));
   }
 
   @Test
   void everyFigureIsMeasured() {
     List<Double> seconds = new ArrayList<>();
-    TrainingSpeed speed = new TrainingBenchmark(BenchmarkNetwork.S, 64, 2).run(4, seconds::add);
+    TrainingSpeed speed = new TrainingBenchmark(BenchmarkNetwork.S, 64, 2, 3).run(4, seconds::add);
     assertEquals(3, seconds.size());
     assertTrue(speed.samplesPerSecondBest() >= speed.samplesPerSecondMedian());
     assertTrue(speed.samplesPerSecondMedian() > 0);
