@@ -23,46 +23,34 @@ public final class GatedActivation {
     float[] sums = a.values();
     float[] products = z.values();
     int width = z.pitch();
+    FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
+    FloatVector half = FloatVector.broadcast(Lanes.SPECIES, 0.5f);
+    FloatVector p1 = FloatVector.broadcast(Lanes.SPECIES, Tanh.P1);
+    FloatVector p2 = FloatVector.broadcast(Lanes.SPECIES, Tanh.P2);
+    FloatVector p3 = FloatVector.broadcast(Lanes.SPECIES, Tanh.P3);
+    FloatVector p4 = FloatVector.broadcast(Lanes.SPECIES, Tanh.P4);
+    FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, Tanh.Q1);
+    FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, Tanh.Q2);
+    FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, Tanh.Q3);
+    FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, Tanh.Q4);
+    FloatVector limit = FloatVector.broadcast(Lanes.SPECIES, Tanh.LIMIT);
+    FloatVector least = limit.neg();
     for (int t = 0; t < frames; t++) {
       int from = a.row(aFrame + t);
       int to = z.row(zFrame + t);
       for (int c = 0; c < width; c += Lanes.COUNT) {
-        FloatVector f =
-            FloatVector.fromArray(Lanes.SPECIES, sums, from + c).max(-Tanh.LIMIT).min(Tanh.LIMIT);
-        FloatVector g =
-            FloatVector.fromArray(Lanes.SPECIES, sums, from + width + c)
-                .mul(0.5f)
-                .max(-Tanh.LIMIT)
-                .min(Tanh.LIMIT);
+        FloatVector f = FloatVector.fromArray(Lanes.SPECIES, sums, from + c).min(limit).max(least);
+        FloatVector g = FloatVector.fromArray(Lanes.SPECIES, sums, from + width + c);
+        g = g.mul(half).min(limit).max(least);
         FloatVector ff = f.mul(f);
         FloatVector gg = g.mul(g);
-        FloatVector p =
-            ff.mul(Tanh.P4)
-                .add(Tanh.P3)
-                .mul(ff)
-                .add(Tanh.P2)
-                .mul(ff)
-                .add(Tanh.P1)
-                .mul(ff)
-                .add(1f)
-                .mul(f);
-        FloatVector q =
-            ff.mul(Tanh.Q4).add(Tanh.Q3).mul(ff).add(Tanh.Q2).mul(ff).add(Tanh.Q1).mul(ff).add(1f);
-        FloatVector r =
-            gg.mul(Tanh.P4)
-                .add(Tanh.P3)
-                .mul(gg)
-                .add(Tanh.P2)
-                .mul(gg)
-                .add(Tanh.P1)
-                .mul(gg)
-                .add(1f)
-                .mul(g);
-        FloatVector s =
-            gg.mul(Tanh.Q4).add(Tanh.Q3).mul(gg).add(Tanh.Q2).mul(gg).add(Tanh.Q1).mul(gg).add(1f);
-        FloatVector inverse = FloatVector.broadcast(Lanes.SPECIES, 1f).div(q.mul(s));
+        FloatVector p = p4.fma(ff, p3).fma(ff, p2).fma(ff, p1).fma(ff, one).mul(f);
+        FloatVector q = q4.fma(ff, q3).fma(ff, q2).fma(ff, q1).fma(ff, one);
+        FloatVector r = p4.fma(gg, p3).fma(gg, p2).fma(gg, p1).fma(gg, one).mul(g);
+        FloatVector s = q4.fma(gg, q3).fma(gg, q2).fma(gg, q1).fma(gg, one);
+        FloatVector inverse = one.div(q.mul(s));
         FloatVector tangent = p.mul(s).mul(inverse);
-        FloatVector sigmoid = r.mul(q).mul(inverse).add(1f).mul(0.5f);
+        FloatVector sigmoid = r.mul(q).mul(inverse).fma(half, half);
         tangent.intoArray(sums, from + c);
         sigmoid.intoArray(sums, from + width + c);
         tangent.mul(sigmoid).intoArray(products, to + c);

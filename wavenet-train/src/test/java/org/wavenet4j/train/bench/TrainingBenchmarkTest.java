@@ -24,7 +24,7 @@ class TrainingBenchmarkTest {
     assertTrue(speed.samplesPerSecondMedian() > 0);
     double best = seconds.stream().mapToDouble(s -> s).min().orElseThrow();
     assertEquals(128 / best, speed.samplesPerSecondBest(), 1e-6);
-    assertEquals(1_345_536e-9 * 128 / best, speed.gflops(), 1e-9 * speed.gflops() + 1e-9);
+    assertEquals(1_368_576e-9 * 128 / best, speed.gflops(), 1e-9 * speed.gflops() + 1e-9);
     assertTrue(speed.gemmPeakGflops() > 0);
     assertTrue(speed.threads() >= 1);
   }
