@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.nd4j.nativeblas.NativeOpsHolder;
+import org.wavenet4j.train.device.Threads;
 
 /**
  * A fixed set of daemon threads that share out the rows of a matrix. A row is one thread's work
@@ -17,8 +17,7 @@ final class RowPool {
   private static final int SCRATCH_ARRAYS = 4;
 
   /** The process's pool, with as many threads as BLAS has; it has no other state. */
-  static final RowPool SHARED =
-      new RowPool(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
+  static final RowPool SHARED = new RowPool(Threads.ofProcess().count());
 
   private final int threads;
   private final ExecutorService executor;
