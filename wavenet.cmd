@@ -8,6 +8,7 @@ set "WAVENET_HOME=%WAVENET_HOME:~0,-1%"
 set "TARGET=%WAVENET_HOME%\wavenet-cli\target"
 set "JAR=%TARGET%\wavenet.jar"
 set "STAMP=%TARGET%\launcher.stamp"
+set "PROFILES_FILE=%TARGET%\launcher.profiles"
 set "LOCK=%TARGET%\launcher.lock"
 set "WANTED=Install a JDK 17 or newer and put it on the PATH, or set JAVA_HOME to it."
 
@@ -81,6 +82,8 @@ set "THREADS=%NUMBER_OF_PROCESSORS%"
 for /f %%n in ('powershell -NoProfile -Command "(Get-CimInstance Win32_Processor | Measure-Object NumberOfCores -Sum).Sum" 2^>nul') do set "THREADS=%%n"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%THREADS%"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=%THREADS%"
+if not defined MKL_DYNAMIC set "MKL_DYNAMIC=FALSE"
+if not defined CUDA_DEVICE_ORDER set "CUDA_DEVICE_ORDER=PCI_BUS_ID"
 :start
 "%JAVA%" %FLAGS% %WAVENET_JAVA_OPTS% "-Dwavenet.home=%WAVENET_HOME%" -cp "%JAR%" org.wavenet4j.cli.Main %*
 exit /b %ERRORLEVEL%
@@ -89,6 +92,8 @@ rem ---- 0 where there is no finished build or a source is newer than it
 :is_due
 if not exist "%STAMP%" exit /b 0
 if not exist "%JAR%" exit /b 0
+call :read_profiles
+if defined WAVENET_PROFILES if not "%WAVENET_PROFILES%"=="%PROFILES%" exit /b 0
 powershell -NoProfile -Command "$built = (Get-Item $env:STAMP).LastWriteTimeUtc; $parts = 'pom.xml', 'wavenet-core', 'wavenet-train', 'wavenet-cli' | ForEach-Object { Join-Path $env:WAVENET_HOME $_ }; $parts = $parts | ForEach-Object { if (Test-Path -PathType Container $_) { (Join-Path $_ 'pom.xml'), (Join-Path $_ 'src\main') } else { $_ } }; $newer = $parts | ForEach-Object { Get-Item $_; Get-ChildItem $_ -Recurse } | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1; if ($newer) { exit 0 } else { exit 1 }"
 exit /b %ERRORLEVEL%
 
@@ -103,11 +108,16 @@ if exist "%TARGET%\lib" rmdir /s /q "%TARGET%\lib"
 if exist "%JAR%" del "%JAR%"
 if exist "%STAMP%" del "%STAMP%"
 type nul >"%STAMP%.new"
+call :read_profiles
+if defined WAVENET_PROFILES set "PROFILES=%WAVENET_PROFILES%"
+set "PROFILES_OPTION="
+if defined PROFILES set "PROFILES_OPTION=-P%PROFILES%"
 pushd "%WAVENET_HOME%"
-call mvn -q -B -Dquick -Dmaven.test.skip=true package -pl wavenet-cli -am >"%TARGET%\launcher.log" 2>&1
+call mvn -q -B %PROFILES_OPTION% -Dquick -Dmaven.test.skip=true package -pl wavenet-cli -am >"%TARGET%\launcher.log" 2>&1
 set "BUILT=%ERRORLEVEL%"
 popd
 if "%BUILT%"=="0" (
+  >"%PROFILES_FILE%" echo(%PROFILES%
   move /y "%STAMP%.new" "%STAMP%" >nul
   echo wavenet: built. 1>&2
   exit /b 0
@@ -116,6 +126,12 @@ del "%STAMP%.new"
 type "%TARGET%\launcher.log" 1>&2
 call :fail "the build failed, its output is above." "To try again, run the same command; to look closer, run mvn -Dquick package in %WAVENET_HOME%"
 exit /b 1
+
+rem ---- What WAVENET_PROFILES was when the last build came to its end
+:read_profiles
+set "PROFILES="
+if exist "%PROFILES_FILE%" set /p PROFILES=<"%PROFILES_FILE%"
+exit /b 0
 
 :first_word
 set "WORD=%~1"

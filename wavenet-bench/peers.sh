@@ -1,19 +1,21 @@
 #!/bin/sh
 # Our training and another program's in turn, on the same machine in the same minutes, and the ratio of the two:
 #
-#   wavenet-bench/peers.sh S 3 path/to/peer/run.sh
+#   wavenet-bench/peers.sh S 3 path/to/peer/run.sh [--blas mkl] [--threads N]
 #
 # CONFIG is S or M (see `wavenet bench --help`), ROUNDS how often each runs. The peer is called as PEER CONFIG 8192 STEPS
-# and must print a line with "best N samples/s" and "median N". The best and the median of all rounds are compared.
+# and must print a line with "best N samples/s" and "median N". The best and the median of all rounds are compared. What
+# comes behind the peer is handed to `wavenet bench train`; the peer's threads are the peer's own affair.
 set -eu
 
-if [ $# -ne 3 ]; then
-  sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+if [ $# -lt 3 ]; then
+  sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
   exit 2
 fi
 config=$1
 rounds=$2
 peer=$3
+shift 3
 home=$(cd "$(dirname "$0")/.." && pwd -P)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -25,7 +27,8 @@ figures() {
 
 round=1
 while [ "$round" -le "$rounds" ]; do
-  "$home/wavenet" bench train --config "$config" --frames 8192 --steps 40 >"$work/out"
+  "$home/wavenet" bench train --config "$config" --frames 8192 --steps 40 "$@" >"$work/out"
+  blas=$(sed -n 's/.*threads, \([A-Z]*\):.*/\1/p' "$work/out")
   ours=$(figures "$work/out")
   "$peer" "$config" 8192 40 >"$work/out" 2>"$work/err" || { cat "$work/out" "$work/err" >&2; exit 1; }
   theirs=$(figures "$work/out")
@@ -37,7 +40,7 @@ done
 for column in 2 4; do
   cut -d ' ' -f "$column" "$work/figures" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 done | paste -s -d ' ' - >"$work/medians"
-awk -v medians="$(cat "$work/medians")" -v config="$config" '
+awk -v medians="$(cat "$work/medians")" -v config="$config, $blas" '
   $1 > ours { ours = $1 }
   $3 > theirs { theirs = $3 }
   END {

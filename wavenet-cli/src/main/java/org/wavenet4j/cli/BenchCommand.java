@@ -8,6 +8,7 @@ import org.wavenet4j.train.bench.BenchmarkNetwork;
 import org.wavenet4j.train.bench.TrainingBenchmark;
 import org.wavenet4j.train.bench.TrainingSpeed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,10 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     header = "Measures how fast this machine trains.",
     description =
-        "Times optimizer steps of a standard network, and a large matrix product beside them."
-            + " The number of threads is OMP_NUM_THREADS, else one a physical core.",
+        "Times optimizer steps of a standard network, and a large matrix product beside them.",
     footerHeading = "%nExamples:%n",
-    footer = {"  wavenet bench train", "  wavenet bench train --config M --json"})
+    footer = {"  wavenet bench train", "  wavenet bench train --config M --threads 4 --json"})
 final class BenchCommand implements Callable<Integer> {
   private static final int FEWEST_STEPS = 4;
 
@@ -68,6 +68,8 @@ final class BenchCommand implements Callable<Integer> {
       description = "Steps; the first quarter is not counted (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Mixin private ComputeOptions computeOptions = new ComputeOptions();
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
@@ -81,6 +83,7 @@ final class BenchCommand implements Callable<Integer> {
     require("--batch", batch, 1);
     require("--local", localChannels, 0);
     require("--steps", steps, FEWEST_STEPS);
+    computeOptions.start(shell.err());
     TrainingSpeed speed =
         switch (subject) {
           case TRAIN ->

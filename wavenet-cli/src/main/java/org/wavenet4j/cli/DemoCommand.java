@@ -13,11 +13,13 @@ import org.wavenet4j.cli.report.LogEntry;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.Preparation;
 import org.wavenet4j.train.data.Split;
+import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.loop.RunFolder;
 import org.wavenet4j.train.loop.TrainingResult;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wavenet demo}: the whole way, from the shipped corpus to sound and a report. */
@@ -52,6 +54,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Time to train (default: ${DEFAULT-VALUE}).")
   private double minutes;
 
+  @Mixin private ComputeOptions computeOptions = new ComputeOptions();
+
   DemoCommand(Shell shell) {
     this.shell = shell;
   }
@@ -77,14 +81,15 @@ final class DemoCommand implements Callable<Integer> {
           "%s: holds a run already. Train it on: %s\nOr start another demo: %s"
               .formatted(
                   out,
-                  TrainingJob.resumeCommand(shell, folder),
+                  job(folder).resumeCommand(),
                   shell.commandLine("demo", "--out", out + "-2")));
     }
     // Before the minutes that preparing takes.
+    Compute compute = computeOptions.start();
     folder.create();
     Preparation preparation = PrepareCommand.prepare(manifest, recipe.corpus(), shell);
     shell.out().println(preparation.report().toText().stripTrailing());
-    return train(recipe, preparation.corpus(), folder);
+    return train(recipe, preparation.corpus(), folder, compute);
   }
 
   private Path ofProject(String file) {
@@ -97,11 +102,16 @@ final class DemoCommand implements Callable<Integer> {
     return path;
   }
 
-  private Integer train(Recipe recipe, Corpus corpus, RunFolder folder) throws IOException {
+  private TrainingJob job(RunFolder folder) {
+    return new TrainingJob(shell, folder, computeOptions);
+  }
+
+  private Integer train(Recipe recipe, Corpus corpus, RunFolder folder, Compute compute)
+      throws IOException {
     shell.out().println("\nTraining for " + minutes + " minutes; Ctrl-C saves what was learned.");
     TrainingResult result =
-        new TrainingJob(shell, folder)
-            .run(recipe, corpus, trainer -> trainer.start(OptionalDouble.of(minutes)));
+        job(folder)
+            .run(recipe, corpus, compute, trainer -> trainer.start(OptionalDouble.of(minutes)));
     if (!result.finished()) {
       return Problems.FAILED;
     }

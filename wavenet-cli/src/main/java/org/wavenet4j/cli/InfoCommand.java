@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wavenet4j.UsageError;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
@@ -19,6 +21,7 @@ import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
 import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
+import org.wavenet4j.train.device.DeviceReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,17 +29,24 @@ import picocli.CommandLine.Parameters;
 /** {@code wavenet info}: what a model or a corpus is. */
 @Command(
     name = "info",
-    header = "Tells what a model or a corpus is.",
+    header = "Tells what a model or a corpus is, or what this machine can compute with.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  wavenet info runs/piano-small/model.safetensors",
-      "  wavenet info corpora/piano-demo --json"
+      "  wavenet info corpora/piano-demo --json",
+      "  wavenet info --devices"
     })
 final class InfoCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "FILE_OR_DIR", description = "A model file or a corpus folder.")
-  private Path path = Path.of("");
+  @Parameters(
+      paramLabel = "FILE_OR_DIR",
+      arity = "0..1",
+      description = "A model file or a corpus folder.")
+  private @Nullable Path path;
+
+  @Option(names = "--devices", description = "Tell of processor, BLAS and GPUs instead.")
+  private boolean devices;
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
@@ -47,6 +57,18 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (devices == (path != null)) {
+      throw new UsageError("wavenet info: expected either FILE_OR_DIR or --devices");
+    }
+    if (path == null) {
+      DevicesAnswer.tell(DeviceReport.make(), shell.out(), json);
+    } else {
+      tell(path);
+    }
+    return 0;
+  }
+
+  private void tell(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       Corpus corpus = CorpusFile.read(path);
       if (json) {
@@ -62,7 +84,6 @@ final class InfoCommand implements Callable<Integer> {
         printModel(model, shell.out());
       }
     }
-    return 0;
   }
 
   private static void printModel(Model model, PrintStream out) {

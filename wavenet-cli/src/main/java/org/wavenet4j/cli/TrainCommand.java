@@ -19,6 +19,7 @@ import org.wavenet4j.train.loop.TrainingResult;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,6 +68,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Change a value of the recipe, as training.batch=4; may be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private ComputeOptions computeOptions = new ComputeOptions();
+
   TrainCommand(Shell shell) {
     this.shell = shell;
   }
@@ -90,12 +93,20 @@ final class TrainCommand implements Callable<Integer> {
     Recipe trained = begun ? ofRun(recipe, folder) : recipe;
     Corpus corpus = CorpusFile.read(trained.corpus());
     TrainingResult result =
-        new TrainingJob(shell, folder)
-            .run(trained, corpus, begun ? Trainer::resume : t -> t.start(wantedMinutes()));
+        job(folder)
+            .run(
+                trained,
+                corpus,
+                computeOptions.start(),
+                begun ? Trainer::resume : t -> t.start(wantedMinutes()));
     if (result.finished()) {
       finish(folder, corpus);
     }
     return result.finished() ? 0 : Problems.FAILED;
+  }
+
+  private TrainingJob job(RunFolder folder) {
+    return new TrainingJob(shell, folder, computeOptions);
   }
 
   private OptionalDouble wantedMinutes() {
@@ -122,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!expected.equals(own)) {
       throw new UsageError(
           "%s: is not the recipe that %s began with. To go on: %s"
-              .formatted(recipeFile, folder.path(), TrainingJob.resumeCommand(shell, folder)));
+              .formatted(recipeFile, folder.path(), job(folder).resumeCommand()));
     }
     return own;
   }

@@ -1,10 +1,13 @@
 package org.wavenet4j.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.wavenet4j.UserError;
 import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.loop.RunFolder;
 import org.wavenet4j.train.loop.Trainer;
 import org.wavenet4j.train.loop.TrainingListener;
@@ -18,27 +21,33 @@ import org.wavenet4j.train.recipe.Recipe;
 final class TrainingJob {
   private final Shell shell;
   private final RunFolder folder;
+  private final ComputeOptions computeOptions;
 
-  TrainingJob(Shell shell, RunFolder folder) {
+  TrainingJob(Shell shell, RunFolder folder, ComputeOptions computeOptions) {
     this.shell = shell;
     this.folder = folder;
+    this.computeOptions = computeOptions;
   }
 
   /**
    * Trains until the end or an interruption, which is told with what to do next.
    *
+   * @param compute is told first
    * @param work starts or resumes
    */
-  TrainingResult run(Recipe recipe, Corpus corpus, Function<Trainer, TrainingResult> work) {
+  TrainingResult run(
+      Recipe recipe, Corpus corpus, Compute compute, Function<Trainer, TrainingResult> work) {
     try (StopOnInterrupt interrupt = new StopOnInterrupt();
         ProgressLine progress = shell.progress("train")) {
+      progress.message("Computing with " + compute.line() + ".");
+      compute.note().ifPresent(progress::message);
       Trainer trainer = new Trainer(recipe, corpus, folder, new Listener(progress));
       interrupt.askToStop(trainer::requestStop);
       try {
         TrainingResult result = work.apply(trainer);
         if (!result.finished()) {
           progress.message(stopped(result.step()));
-          progress.message("  " + resumeCommand(shell, folder));
+          progress.message("  " + resumeCommand());
         }
         return result;
       } catch (UserError e) {
@@ -63,14 +72,17 @@ final class TrainingJob {
         ? new UserError(
             problem.getMessage()
                 + "\nOnce that is mended, go on from the last checkpoint: "
-                + resumeCommand(shell, folder),
+                + resumeCommand(),
             problem)
         : problem;
   }
 
-  /** What to type to go on with a run. */
-  static String resumeCommand(Shell shell, RunFolder folder) {
-    return shell.commandLine("train", folder.recipeFile(), "--run", folder.path(), "--resume");
+  /** What to type to go on with the run as this process computes it. */
+  String resumeCommand() {
+    List<Object> words =
+        new ArrayList<>(List.of("train", folder.recipeFile(), "--run", folder.path(), "--resume"));
+    words.addAll(computeOptions.words());
+    return shell.commandLine(words.toArray());
   }
 
   /** Shows reports in the line and messages above it. */

@@ -21,6 +21,7 @@ class TrainCommandTest {
   private static Path run = Path.of("");
   private static Path corpus = Path.of("");
   private static String told = "";
+  private static String log = "";
 
   @BeforeAll
   static void trainOnce() throws IOException {
@@ -29,6 +30,7 @@ class TrainCommandTest {
     Captured training = train();
     assertEquals(0, training.exitCode(), training.err());
     told = training.out();
+    log = training.err();
   }
 
   private static Captured train(String... more) {
@@ -53,6 +55,13 @@ class TrainCommandTest {
     assertTrue(told.contains("Held-out bits per sample: "), told);
     assertTrue(told.contains("linear predictor of order 32"), told);
     assertTrue(told.contains("Report: " + run.resolve("report.html")), told);
+  }
+
+  @Test
+  void theLogBeginsWithWhatIsComputedWith() {
+    assertTrue(
+        log.matches("(?s).*Computing with \\d+ threads?, BLAS [A-Z]+, ND4J back end [A-Z]+\\.\n.*"),
+        log);
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param seed of the run
  * @param steps trained
  * @param heldOutBitsPerSample on the validation windows; NaN if never evaluated
- * @param versions of the JDK, DL4J and so on, by name
+ * @param versions of the JDK, DL4J and so on, by name, and what was computed with
  */
 public record Provenance(
     String recipe,

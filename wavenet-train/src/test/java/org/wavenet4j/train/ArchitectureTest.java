@@ -27,7 +27,12 @@ class ArchitectureTest {
   private static final String TILE = "org.wavenet4j.train.tile..";
   private static final String GRAPH = "org.wavenet4j.train.graph..";
   private static final String LOOP = "org.wavenet4j.train.loop..";
+  private static final String DEVICE = "org.wavenet4j.train.device..";
   private static final String BENCH = "org.wavenet4j.train.bench..";
+
+  @ArchTest
+  static final ArchRule deviceUsesCoreOnly =
+      doesNotUse(DEVICE, RECIPE, DECODE, PIANO, DATA, GRAPH, LOOP, BENCH);
 
   @ArchTest
   static final ArchRule recipeUsesCoreOnly = doesNotUse(RECIPE, DECODE, PIANO, DATA, GRAPH, LOOP);

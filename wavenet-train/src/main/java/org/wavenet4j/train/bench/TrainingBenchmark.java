@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.graph.FusedGraph;
 import org.wavenet4j.train.graph.InitialWeights;
 import org.wavenet4j.train.graph.WaveNetGraph;
@@ -74,10 +74,11 @@ public final class TrainingBenchmark {
     double[] sorted = seconds.clone();
     Arrays.sort(sorted);
     double samples = (double) frames * batch;
+    Compute compute = Compute.current();
     return new TrainingSpeed(
         network,
-        NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
-        Nd4j.factory().blas().getBlasVendor().name(),
+        compute.threads(),
+        compute.blas(),
         samples / sorted[0],
         samples / sorted[sorted.length / 2],
         TrainingFlops.perFrame(spec) * samples / sorted[0] / 1e9,

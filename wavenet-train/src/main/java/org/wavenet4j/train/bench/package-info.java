@@ -1,4 +1,7 @@
-/** How fast training is on this machine, beside what its matrix products could do. Uses graph. */
+/**
+ * How fast training is on this machine, beside what its matrix products could do. Uses graph and
+ * device.
+ */
 @NullMarked
 package org.wavenet4j.train.bench;
 

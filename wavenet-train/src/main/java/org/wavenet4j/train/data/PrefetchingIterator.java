@@ -2,13 +2,17 @@ package org.wavenet4j.train.data;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The batches of a {@link WindowIterator}, in its order, prepared ahead by one daemon thread so
- * that training never waits for files. {@link #cursor} tells what was taken, not what was read
- * ahead.
+ * that training never waits for files, and brought to the consumer's device, so that it does not
+ * wait for copies either (on a CPU there is nothing to bring). {@link #cursor} tells what was
+ * taken, not what was read ahead.
  *
  * <p>For one consuming thread. {@link #close} stops the thread.
  */
@@ -24,6 +28,8 @@ public final class PrefetchingIterator extends EndlessBatches implements AutoClo
 
   private final transient WindowIterator source;
   private final transient BlockingQueue<Ahead> queue;
+  private final transient AffinityManager devices;
+  private final transient Integer device; // the consumer's
   private final transient Thread thread;
   private transient WindowCursor cursor;
   private transient volatile boolean closed;
@@ -34,7 +40,14 @@ public final class PrefetchingIterator extends EndlessBatches implements AutoClo
    * @param batches kept ready, at least 1
    */
   public PrefetchingIterator(WindowIterator source, int batches) {
+    this(source, batches, Nd4j.getAffinityManager());
+  }
+
+  /** With another keeper of arrays' places than ND4J's own. */
+  PrefetchingIterator(WindowIterator source, int batches, AffinityManager devices) {
     this.source = source;
+    this.devices = devices;
+    this.device = devices.getDeviceForCurrentThread();
     this.cursor = source.cursor();
     this.queue = new ArrayBlockingQueue<>(batches);
     this.thread = new Thread(this::readAhead, "window-prefetch");
@@ -44,14 +57,25 @@ public final class PrefetchingIterator extends EndlessBatches implements AutoClo
 
   private void readAhead() {
     try {
+      // ND4J gives each new thread the next device of several.
+      devices.unsafeSetDevice(device);
       while (!closed) {
         MultiDataSet data = source.next();
+        bring(data.getFeatures());
+        bring(data.getLabels());
+        bring(data.getLabelsMaskArrays());
         queue.put(new Ahead.Batch(data, source.cursor()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed: nobody takes batches any more
     } catch (Throwable e) {
       fail(e);
+    }
+  }
+
+  private void bring(INDArray[] arrays) {
+    for (INDArray array : arrays) {
+      devices.ensureLocation(array, AffinityManager.Location.DEVICE);
     }
   }
 

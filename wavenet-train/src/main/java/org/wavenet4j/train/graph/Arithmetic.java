@@ -2,7 +2,7 @@ package org.wavenet4j.train.graph;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
+import org.wavenet4j.train.device.Threads;
 import org.wavenet4j.train.tile.WorkerPool;
 
 /** Who does the arithmetic of a {@link FusedGraph}. */
@@ -14,13 +14,12 @@ enum Arithmetic {
 
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
-  /** The process's threads, as many as BLAS has; nothing else is shared. */
-  static final WorkerPool POOL =
-      new WorkerPool(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
+  /** The process's threads; nothing else is shared. */
+  static final WorkerPool POOL = new WorkerPool(Threads.ofProcess().count());
 
   /** The fastest for a data type on the device that ND4J runs on. */
   static Arithmetic of(DataType dataType) {
-    boolean host = Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+    boolean host = Nd4j.getEnvironment().isCPU();
     boolean vectors = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
     return host && vectors && dataType == DataType.FLOAT ? TILES : ND4J;
   }

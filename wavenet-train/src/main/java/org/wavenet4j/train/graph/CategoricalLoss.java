@@ -1,10 +1,14 @@
 package org.wavenet4j.train.graph;
 
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Cross-entropy of a softmax: the gradient is the probabilities, less 1 at the code. */
+/**
+ * Cross-entropy of a softmax in ND4J operations: the gradient is the probabilities, less 1 at the
+ * code.
+ */
 final class CategoricalLoss implements CodeLoss {
   @Override
   public double sum(
@@ -15,16 +19,16 @@ final class CategoricalLoss implements CodeLoss {
     logProbs.subiRowVector(Transforms.log(gradient.sum(0)));
     gradient.assign(logProbs);
     Transforms.exp(gradient, false);
-    double sum = 0;
-    for (int t = 0; t < codes.size(1); t++) {
-      double weight = mask == null ? 1 : mask.getDouble(t);
-      int code = codes.getInt(0, t);
-      sum -= weight * logProbs.getDouble(code, t);
-      gradient.putScalar(code, t, gradient.getDouble(code, t) - 1);
-    }
+    INDArray chosen =
+        Nd4jKernels.oneHot(
+            codes.ravel().castTo(DataType.INT32), parameters.size(0), gradient.dataType());
+    gradient.subi(chosen);
+    // One number a column survives, so the sum over classes rounds nothing.
+    INDArray nats = logProbs.muli(chosen).sum(0);
     if (mask != null) {
       gradient.muliRowVector(mask);
+      nats.muli(mask);
     }
-    return sum;
+    return -nats.castTo(DataType.DOUBLE).sumNumber().doubleValue();
   }
 }

@@ -1,8 +1,11 @@
 package org.wavenet4j.train.graph;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.shape.OneHot;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
@@ -108,10 +111,19 @@ final class Nd4jKernels {
 
   /** [Q][N - shift]: the codes that reach frames from {@code shift} on. */
   private static INDArray oneHot(int[] codes, INDArray table, int shift) {
-    INDArray encoded = Nd4j.zeros(table.dataType(), table.size(0), codes.length - shift);
-    for (int t = 0; t < codes.length - shift; t++) {
-      encoded.putScalar(codes[t], t, 1);
-    }
+    INDArray indices = Nd4j.createFromArray(Arrays.copyOf(codes, codes.length - shift));
+    return oneHot(indices, table.size(0), table.dataType());
+  }
+
+  /**
+   * Vectors of classes from 0 up, as one operation on the device.
+   *
+   * @param codes {@code [N]}, INT32
+   * @return {@code [classes][N]}, 1 where the row is the column's code, else 0
+   */
+  static INDArray oneHot(INDArray codes, long classes, DataType dataType) {
+    INDArray encoded = Nd4j.createUninitialized(dataType, classes, codes.length());
+    Nd4j.exec(new OneHot(codes, encoded, (int) classes, 0, 1, 0));
     return encoded;
   }
 

@@ -1,4 +1,4 @@
-/** The network as a DL4J graph, twice: plain and fast. Uses recipe and wavenet-core. */
+/** The network as a DL4J graph, twice: plain and fast. Uses recipe, device and wavenet-core. */
 @NullMarked
 package org.wavenet4j.train.graph;
 

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.graph.WaveNetGraph;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeWriter;
@@ -44,6 +45,8 @@ final class ModelExport {
 
   private static Map<String, String> versions() {
     return Map.of(
+        "compute",
+        Compute.current().line(),
         "jdk",
         System.getProperty("java.vm.version"),
         "deeplearning4j",

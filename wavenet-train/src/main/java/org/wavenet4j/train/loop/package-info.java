@@ -1,4 +1,4 @@
-/** Training: steps, evaluation, checkpoints, export. Uses data, graph and recipe. */
+/** Training: steps, evaluation, checkpoints, export. Uses data, graph, recipe and device. */
 @NullMarked
 package org.wavenet4j.train.loop;
 

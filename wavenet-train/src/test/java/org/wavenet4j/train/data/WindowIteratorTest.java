@@ -18,6 +18,8 @@ import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.MuLaw;
@@ -170,6 +172,25 @@ class WindowIteratorTest {
       assertTrue(error.getMessage().contains("p0.wav: cannot be read"), error.getMessage());
       assertTrue(error.getMessage().contains("wavenet prepare"), error.getMessage());
       assertSame(error, assertThrows(UserError.class, batches::next));
+    }
+  }
+
+  @Test
+  void batchesAreBroughtToTheConsumersDeviceAhead() throws IOException {
+    Corpus corpus = TestCorpus.of(folder, TestCorpus.ramp(100, 0));
+    WindowIterator source =
+        new WindowIterator(reader(corpus, InputEncoding.ONE_HOT), 3, WindowCursor.START);
+    DevicePlaces places = new DevicePlaces();
+    try (PrefetchingIterator batches = new PrefetchingIterator(source, 2, places)) {
+      MultiDataSet batch = batches.next();
+      INDArray[] arrays = {batch.getFeatures(0), batch.getLabels(0), batch.getLabelsMaskArray(0)};
+      for (int i = 0; i < arrays.length; i++) {
+        DevicePlaces.Brought brought = places.brought.get(i);
+        assertSame(arrays[i], brought.array());
+        assertEquals(AffinityManager.Location.DEVICE, brought.location());
+        assertEquals(places.getDeviceForCurrentThread(), brought.device());
+        assertEquals("window-prefetch", brought.thread());
+      }
     }
   }
 

@@ -28,6 +28,7 @@ import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.data.WindowCursor;
+import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.recipe.LearningRate;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.TrainingRecipe;
@@ -85,6 +86,7 @@ class TrainerTest {
     Model model = ModelFile.read(run.modelFile());
     assertEquals(result.heldOutBitsPerSample(), model.provenance().heldOutBitsPerSample());
     assertEquals("hash-of-tones", model.provenance().corpusHash());
+    assertEquals(Compute.current().line(), model.provenance().versions().get("compute"));
   }
 
   /**
