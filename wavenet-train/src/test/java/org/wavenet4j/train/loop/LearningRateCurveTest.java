@@ -31,8 +31,7 @@ class LearningRateCurveTest {
   void comesBackFromTheJsonOfAGraphsConfiguration() throws JsonProcessingException {
     ObjectMapper dl4j = NeuralNetConfiguration.mapper();
     ISchedule back = dl4j.readValue(dl4j.writeValueAsString(curve), ISchedule.class);
-    for (int step : new int[] {0, 4, 9, 59, 109, 500}) {
-      assertEquals(curve.valueAt(step, 0), back.valueAt(step, 0), "step " + step);
-    }
+    assertEquals(curve, back);
+    assertEquals(curve.valueAt(59, 0), back.valueAt(59, 0));
   }
 }

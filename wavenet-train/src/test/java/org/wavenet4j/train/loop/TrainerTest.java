@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.WavFile;
@@ -44,9 +46,10 @@ class TrainerTest {
     corpus = Runs.corpus(folder.resolve("corpus"));
   }
 
-  @Test
-  void resumedRunEqualsTheUninterruptedOneBitForBit() throws IOException {
-    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void resumedRunEqualsTheUninterruptedOneBitForBit(int workers) throws IOException {
+    Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 60), workers, 2);
     RunFolder straight = run("straight");
     new Trainer(recipe, corpus, straight, heard).start(BY_STEPS);
 
@@ -162,15 +165,17 @@ class TrainerTest {
     assertTrue(new Trainer(recipe, corpus, run, heard).resume().finished());
   }
 
-  @Test
-  void divergenceStopsTheRunWithAdviceAndKeepsTheLastGoodCheckpoint() {
-    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void divergenceStopsTheRunWithAdviceAndKeepsTheLastGoodCheckpoint(int workers) {
+    Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 60), workers, 2);
     TrainingRecipe t = recipe.training();
     TrainingRecipe wild =
         new TrainingRecipe(
             60,
             t.batch(),
             t.windowFrames(),
+            t.workers(),
             new LearningRate(1e30, 0, 1),
             t.adam(),
             t.clipGradientNorm(),
@@ -250,9 +255,10 @@ class TrainerTest {
         error::getMessage);
   }
 
-  @Test
-  void moreMinutesThanAnyRunTakesAreTheMostSteps() {
-    Recipe recipe = Runs.recipe(corpus.folder(), 10);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void moreMinutesThanAnyRunTakesAreTheMostSteps(int workers) {
+    Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 10), workers, 2);
     MultiDataSet batch = TrainingSession.batches(recipe, corpus, WindowCursor.START).next();
     assertEquals(
         TrainingRecipe.MOST_STEPS, StepBudget.steps(recipe, batch, Double.POSITIVE_INFINITY));
