@@ -145,7 +145,7 @@ final class DemoCommand implements Callable<Integer> {
     LogEntry last = summary.log().get(summary.log().size() - 1);
     double samples =
         (double) whole.training().steps()
-            * whole.training().batch()
+            * whole.training().windowsPerStep()
             * whole.training().windowFrames();
     double wholeMinutes = samples * last.seconds() / last.samples() / 60;
     return Findings.text(

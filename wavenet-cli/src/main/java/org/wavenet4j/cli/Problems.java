@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
+import org.wavenet4j.train.loop.MemoryShortage;
 
 /** Tells a problem in one or two lines and gives it its exit code. */
 final class Problems {
@@ -54,12 +55,8 @@ final class Problems {
           + path.getReason()
           + "); a name beyond ASCII needs a locale with UTF-8, as LC_ALL=C.UTF-8";
     }
-    if (problem instanceof OutOfMemoryError) {
-      return "out of memory ("
-          + problem.getMessage()
-          + "); a training step holds training.batch windows:"
-          + " try --set training.batch=1, or a larger -Xmx in WAVENET_JAVA_OPTS";
-    }
-    return "internal error: " + problem + ", run with --verbose for the stack trace";
+    return MemoryShortage.in(problem)
+        .map(what -> "out of memory (" + what + "); " + MemoryShortage.advice())
+        .orElse("internal error: " + problem + ", run with --verbose for the stack trace");
   }
 }

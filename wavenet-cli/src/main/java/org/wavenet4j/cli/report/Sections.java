@@ -43,9 +43,10 @@ final class Sections {
         Html.row(
             "Recipe",
             text(
-                "%,d steps, batch %d, %,d trained samples a window; Adam, learning rate up to %s",
+                "%,d steps, batch %d%s, %,d trained samples a window; Adam, learning rate up to %s",
                 training.steps(),
                 training.batch(),
+                training.workers() == 1 ? "" : " on each of " + training.workers() + " workers",
                 training.windowFrames(),
                 Double.toString(training.learningRate().peak()))));
     return html.append("</table>\n").toString();

@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.wavenet4j.model.SpecJson;
 import org.wavenet4j.model.WaveNetSpec;
 
@@ -27,9 +28,9 @@ import org.wavenet4j.model.WaveNetSpec;
 abstract class FusedVertex extends GraphVertex implements TrainingConfig {
   private static final long serialVersionUID = 1L;
 
-  private String specJson = "";
+  @JsonProperty private String specJson = "";
   private String layerName = "";
-  private @Nullable IUpdater updater;
+  @JsonProperty private @Nullable IUpdater updater;
 
   /** For DL4J's deserialization, which sets the fields next. */
   FusedVertex() {}

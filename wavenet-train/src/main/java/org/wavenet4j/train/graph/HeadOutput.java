@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.wavenet4j.model.SpecJson;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
@@ -29,7 +30,7 @@ import org.wavenet4j.model.WaveNetSpec;
 public final class HeadOutput extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
 
-  private String specJson = "";
+  @JsonProperty private String specJson = "";
 
   /** For DL4J's deserialization, which sets the fields next. */
   public HeadOutput() {}

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class GradientClipping extends BaseTrainingListener {
   private final double largestNorm;
   private final int windowFrames;
-  private boolean finite = true;
+  private volatile boolean finite = true; // several workers' threads share the listener
 
   GradientClipping(double largestNorm, int windowFrames) {
     this.largestNorm = largestNorm;

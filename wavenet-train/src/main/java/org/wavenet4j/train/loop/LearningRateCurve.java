@@ -1,26 +1,24 @@
 package org.wavenet4j.train.loop;
 
 import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.wavenet4j.train.recipe.LearningRate;
 
-/** {@link LearningRate} as the schedule that DL4J asks before every step. */
-final class LearningRateCurve implements ISchedule {
-  private static final long serialVersionUID = 1L;
-
-  private final double peak;
-  private final int warmUpSteps;
-  private final double finalFraction;
-  private final int steps;
-
+/**
+ * {@link LearningRate} as the schedule that DL4J asks before every step.
+ *
+ * <p>It travels as JSON with the configuration of a graph, from which DL4J makes the graphs of
+ * further workers; and equal curves must be equal, because DL4J lays out Adam's moments by runs of
+ * parameters that have equal updaters.
+ */
+record LearningRateCurve(
+    @JsonProperty("peak") double peak,
+    @JsonProperty("warmUpSteps") int warmUpSteps,
+    @JsonProperty("finalFraction") double finalFraction,
+    @JsonProperty("steps") int steps)
+    implements ISchedule {
   LearningRateCurve(LearningRate rate, int steps) {
     this(rate.peak(), rate.warmUpSteps(), rate.finalFraction(), steps);
-  }
-
-  private LearningRateCurve(double peak, int warmUpSteps, double finalFraction, int steps) {
-    this.peak = peak;
-    this.warmUpSteps = warmUpSteps;
-    this.finalFraction = finalFraction;
-    this.steps = steps;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.wavenet4j.train.loop;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -35,11 +36,12 @@ final class StepBudget {
     WaveNetGraph network = FusedGraph.build(recipe.model(), DataType.FLOAT, new NoOp());
     network.load(InitialWeights.draw(recipe.model(), recipe.seed()));
     double[] taken = new double[WARM_UP_STEPS + TIMED_STEPS];
-    for (int step = 0; step < taken.length; step++) {
-      long start = System.nanoTime();
-      network.graph().fit(network.adapt(batch));
-      taken[step] = (System.nanoTime() - start) / 1e9;
-    }
+    AtomicInteger done = new AtomicInteger();
+    StepRunner.of(network, recipe.training().workers())
+        .run(
+            () -> batch,
+            () -> done.get() < taken.length,
+            step -> taken[done.getAndIncrement()] = (System.nanoTime() - step.startNanos()) / 1e9);
     double stepSeconds = median(Arrays.copyOfRange(taken, WARM_UP_STEPS, taken.length));
     double evaluations = (double) recipe.evaluation().windows() / recipe.training().batch();
     double perStep =

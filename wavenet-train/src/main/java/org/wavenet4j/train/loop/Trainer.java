@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
@@ -120,12 +121,26 @@ public final class Trainer {
     try {
       FolderLock lock = FolderLock.take(folder.path(), "trained", "--run");
       try {
-        return training.get();
+        return withMemoryTold(training);
       } finally {
         lock.close();
       }
     } catch (IOException e) {
       throw cannotBeWritten(e);
+    }
+  }
+
+  private TrainingResult withMemoryTold(Supplier<TrainingResult> training) {
+    // DL4J would leave a dump of its own in the working directory.
+    CrashReportingUtil.crashDumpsEnabled(false);
+    try {
+      return training.get();
+    } catch (OutOfMemoryError | RuntimeException e) {
+      Optional<String> shortage = MemoryShortage.in(e);
+      if (shortage.isPresent()) {
+        throw MemoryShortage.of(recipe.training(), shortage.get(), e);
+      }
+      throw e;
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.wavenet4j.UserError;
@@ -27,7 +26,7 @@ import org.wavenet4j.train.recipe.Recipe;
  * end or a stop.
  */
 final class TrainingSession {
-  private static final int BATCHES_AHEAD = 3;
+  private static final int BATCHES_AHEAD = 3; // for each worker
 
   private final Recipe recipe;
   private final Corpus corpus;
@@ -160,13 +159,18 @@ final class TrainingSession {
   /** Trains until the last step, or until {@code stop} says so. */
   TrainingResult run(BooleanSupplier stop) {
     int steps = recipe.training().steps();
+    int workers = recipe.training().workers();
     try (PrefetchingIterator batches =
-        new PrefetchingIterator(batches(recipe, corpus, cursor), BATCHES_AHEAD)) {
-      while (step < steps && !stop.getAsBoolean()) {
-        trainStep(batches.next());
-        cursor = batches.cursor();
-        afterStep(steps);
-      }
+        new PrefetchingIterator(batches(recipe, corpus, cursor), BATCHES_AHEAD * workers)) {
+      StepRunner.of(network, workers)
+          .run(
+              batches::next,
+              () -> step < steps && !stop.getAsBoolean(),
+              done -> {
+                count(done);
+                cursor = batches.cursor();
+                afterStep(steps);
+              });
     }
     boolean finished = step >= steps;
     if (!finished && step > 0) {
@@ -175,21 +179,16 @@ final class TrainingSession {
     return new TrainingResult(step, finished, bestBitsPerSample, folder.modelFile());
   }
 
-  private void trainStep(MultiDataSet batch) {
-    long start = System.nanoTime();
-    ComputationGraph graph = network.graph();
-    graph.fit(network.adapt(batch));
-    double nats = graph.score() * batch.getFeatures(0).size(0);
-    if (!clipping.finite() || !Double.isFinite(nats)) {
+  private void count(StepRunner.Step done) {
+    if (!clipping.finite() || !Double.isFinite(done.nats())) {
       throw diverged();
     }
     step++;
-    average.add(graph.params(), step);
-    long trained = batch.getLabelsMaskArray(0).sumNumber().longValue();
-    samples += trained;
-    pendingNats += nats;
-    pendingSamples += trained;
-    pendingSeconds += (System.nanoTime() - start) / 1e9;
+    average.add(network.graph().params(), step);
+    samples += done.samples();
+    pendingNats += done.nats();
+    pendingSamples += done.samples();
+    pendingSeconds += (System.nanoTime() - done.startNanos()) / 1e9;
   }
 
   private UserError diverged() {

@@ -46,6 +46,7 @@ public record Recipe(
             steps,
             t.batch(),
             t.windowFrames(),
+            t.workers(),
             t.learningRate(),
             t.adam(),
             t.clipGradientNorm(),

@@ -42,6 +42,7 @@ final class RecipeTree {
   private static final JsonKey<Integer> STEPS = integer("steps");
   private static final JsonKey<Integer> BATCH = integer("batch");
   private static final JsonKey<Integer> WINDOW_FRAMES = integer("windowFrames");
+  private static final JsonKey<Integer> WORKERS = JsonKey.optional("workers", JsonShape.INTEGER, 1);
   private static final JsonKey<Double> CLIP_GRADIENT_NORM = number("clipGradientNorm");
   private static final JsonKey<Double> AVERAGE_DECAY = number("averageDecay");
   private static final JsonKey<Integer> LOG_EVERY_STEPS = integer("logEverySteps");
@@ -53,6 +54,7 @@ final class RecipeTree {
                   STEPS,
                   BATCH,
                   WINDOW_FRAMES,
+                  WORKERS,
                   LEARNING_RATE,
                   ADAM,
                   CLIP_GRADIENT_NORM,
@@ -132,6 +134,7 @@ final class RecipeTree {
     out.writeNumberField(STEPS.name(), training.steps());
     out.writeNumberField(BATCH.name(), training.batch());
     out.writeNumberField(WINDOW_FRAMES.name(), training.windowFrames());
+    out.writeNumberField(WORKERS.name(), training.workers());
     out.writeObjectFieldStart(LEARNING_RATE.name());
     out.writeNumberField(PEAK.name(), training.learningRate().peak());
     out.writeNumberField(WARM_UP_STEPS.name(), training.learningRate().warmUpSteps());
@@ -153,6 +156,7 @@ final class RecipeTree {
         f.get(STEPS),
         f.get(BATCH),
         f.get(WINDOW_FRAMES),
+        f.get(WORKERS),
         f.get(LEARNING_RATE),
         f.get(ADAM),
         f.get(CLIP_GRADIENT_NORM),

@@ -6,9 +6,11 @@ import org.wavenet4j.model.Range;
  * How the network is trained: Adam (Kingma and Ba 2015, arXiv:1412.6980) on windows of audio.
  *
  * @param steps optimizer steps in all, 1 to 100,000,000
- * @param batch windows a step, 1 to 1024
+ * @param batch windows that a worker takes in a step, 1 to 1024
  * @param windowFrames frames trained in each window, T, 1 to 1,048,576; the receptive field comes
  *     before them as context
+ * @param workers that train at once, each on its own {@code batch} and where there are several
+ *     devices on its own device; their weights and moments are averaged after every step. 1 to 64
  * @param learningRate over the steps
  * @param adam its constants
  * @param clipGradientNorm the gradient of the mean loss a sample, in nats, is scaled down to this
@@ -21,6 +23,7 @@ public record TrainingRecipe(
     int steps,
     int batch,
     int windowFrames,
+    int workers,
     LearningRate learningRate,
     AdamRecipe adam,
     double clipGradientNorm,
@@ -34,9 +37,15 @@ public record TrainingRecipe(
     Range.check("steps", steps, 1, MOST_STEPS);
     Range.check("batch", batch, 1, 1024);
     Range.check("windowFrames", windowFrames, 1, 1 << 20);
+    Range.check("workers", workers, 1, 64);
     Range.check("clipGradientNorm", clipGradientNorm, clipGradientNorm > 0, "above 0");
     Range.check(
         "averageDecay", averageDecay, averageDecay >= 0 && averageDecay < 1, "0 to below 1");
     Range.check("logEverySteps", logEverySteps, 1, MOST_STEPS);
+  }
+
+  /** Windows that all workers together take in a step. */
+  public int windowsPerStep() {
+    return batch * workers;
   }
 }

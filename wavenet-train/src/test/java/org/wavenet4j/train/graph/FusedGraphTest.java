@@ -1,11 +1,13 @@
 package org.wavenet4j.train.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
@@ -148,13 +151,33 @@ class FusedGraphTest {
   }
 
   @Test
-  void configurationSurvivesJson() {
+  void configurationSurvivesCloning() {
     WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, ConditioningSpec.NONE);
     WaveNetGraph fused = fused(spec);
     ComputationGraph copy = fused.graph().clone();
     MultiDataSet data = Networks.data(spec, 1, FRAMES, DataType.DOUBLE, 6);
     assertEquals(
         fused.graph().outputSingle(data.getFeatures()), copy.outputSingle(data.getFeatures()));
+  }
+
+  /** As DL4J sends it to further workers. */
+  @Test
+  void configurationThatTravelledAsJsonTrainsTheSameWeights() {
+    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    ComputationGraph original =
+        FusedGraph.build(spec, DataType.DOUBLE, new Adam(0.01, 0.8, 0.95, 1e-7)).graph();
+    String json = original.getConfiguration().toJson();
+    ComputationGraph copy = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+    copy.init();
+    INDArray start = Nd4j.rand(DataType.DOUBLE, original.params().shape());
+    MultiDataSet data = Networks.data(spec, 2, FRAMES, DataType.DOUBLE, 6);
+    for (ComputationGraph graph : List.of(original, copy)) {
+      graph.setParams(start);
+      graph.fit(data);
+    }
+    assertNotEquals(start, original.params());
+    assertEquals(original.params(), copy.params());
+    assertEquals(json, ComputationGraphConfiguration.fromJson(json).toJson());
   }
 
   static WaveNetGraph fused(WaveNetSpec spec) {

@@ -51,6 +51,7 @@ final class Runs {
             steps,
             2,
             200,
+            1,
             new LearningRate(0.01, 10, 0.1),
             new AdamRecipe(0.9, 0.99, 1e-8),
             1,
@@ -69,6 +70,28 @@ final class Runs {
         recipe.model(),
         recipe.training(),
         new EvaluationRecipe(recipe.evaluation().everySteps(), windows),
+        recipe.checkpoints());
+  }
+
+  /** The same run by other workers, each of which takes {@code batch} windows a step. */
+  static Recipe trainedBy(Recipe recipe, int workers, int batch) {
+    TrainingRecipe t = recipe.training();
+    return new Recipe(
+        recipe.name(),
+        recipe.seed(),
+        recipe.corpus(),
+        recipe.model(),
+        new TrainingRecipe(
+            t.steps(),
+            batch,
+            t.windowFrames(),
+            workers,
+            t.learningRate(),
+            t.adam(),
+            t.clipGradientNorm(),
+            t.averageDecay(),
+            t.logEverySteps()),
+        recipe.evaluation(),
         recipe.checkpoints());
   }
 

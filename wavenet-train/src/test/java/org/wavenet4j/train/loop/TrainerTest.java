@@ -14,10 +14,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.WavFile;
@@ -45,9 +50,10 @@ class TrainerTest {
     corpus = Runs.corpus(folder.resolve("corpus"));
   }
 
-  @Test
-  void resumedRunEqualsTheUninterruptedOneBitForBit() throws IOException {
-    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void resumedRunEqualsTheUninterruptedOneBitForBit(int workers) throws IOException {
+    Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 60), workers, 2);
     RunFolder straight = run("straight");
     new Trainer(recipe, corpus, straight, heard).start(BY_STEPS);
 
@@ -164,15 +170,56 @@ class TrainerTest {
     assertTrue(new Trainer(recipe, corpus, run, heard).resume().finished());
   }
 
-  @Test
-  void divergenceStopsTheRunWithAdviceAndKeepsTheLastGoodCheckpoint() {
-    Recipe recipe = Runs.recipe(corpus.folder(), 60);
+  record Shortage(Throwable thrown, String told) {}
+
+  static List<Shortage> shortages() {
+    OutOfMemoryError heap = new OutOfMemoryError("Java heap space");
+    OutOfMemoryError javacpp =
+        new OutOfMemoryError("Cannot allocate new LongPointer(2): totalBytes = 512");
+    javacpp.initCause(heap);
+    return List.of(
+        new Shortage(heap, "Java heap space"),
+        new Shortage(javacpp, "Java heap space"),
+        new Shortage(new CompletionException(heap), "Java heap space"), // from a pool's thread
+        new Shortage(new RuntimeException("Allocation failed: [x]"), "Allocation failed: [x]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shortages")
+  void memoryThatEndsIsToldWithWhatToLower(Shortage shortage) {
+    Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 60), 2, 3);
+    heard.onReport = () -> throwUnchecked(shortage.thrown());
+    Trainer trainer = new Trainer(recipe, corpus, run("short"), heard);
+    UserError error = assertThrows(UserError.class, () -> trainer.start(BY_STEPS));
+    assertEquals(
+        "out of memory ("
+            + shortage.told()
+            + ") while training.\n"
+            + "Lower training.batch (now 3), training.windowFrames (now 200), training.workers"
+            + " (now 2), or raise Java's -Xmx (now %d MB; WAVENET_JAVA_OPTS)."
+                .formatted(Runtime.getRuntime().maxMemory() >> 20),
+        error.getMessage());
+    assertFalse(CrashReportingUtil.isCrashDumpsEnabled());
+  }
+
+  private static void throwUnchecked(Throwable problem) {
+    if (problem instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) problem;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void divergenceStopsTheRunWithAdviceAndKeepsTheLastGoodCheckpoint(int workers) {
+    Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 60), workers, 2);
     TrainingRecipe t = recipe.training();
     TrainingRecipe wild =
         new TrainingRecipe(
             60,
             t.batch(),
             t.windowFrames(),
+            t.workers(),
             new LearningRate(1e30, 0, 1),
             t.adam(),
             t.clipGradientNorm(),
@@ -252,9 +299,10 @@ class TrainerTest {
         error::getMessage);
   }
 
-  @Test
-  void moreMinutesThanAnyRunTakesAreTheMostSteps() {
-    Recipe recipe = Runs.recipe(corpus.folder(), 10);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void moreMinutesThanAnyRunTakesAreTheMostSteps(int workers) {
+    Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 10), workers, 2);
     MultiDataSet batch = TrainingSession.batches(recipe, corpus, WindowCursor.START).next();
     assertEquals(
         TrainingRecipe.MOST_STEPS, StepBudget.steps(recipe, batch, Double.POSITIVE_INFINITY));

@@ -45,6 +45,7 @@ class RecipeReaderTest {
                 60,
                 2,
                 1024,
+                1,
                 new LearningRate(0.004, 5, 0.02),
                 new AdamRecipe(0.9, 0.99, 1e-8),
                 1,
@@ -53,6 +54,22 @@ class RecipeReaderTest {
             new EvaluationRecipe(30, 4),
             new CheckpointRecipe(20, 2)),
         read(RecipeText.YAML));
+  }
+
+  @Test
+  void readsHowManyWorkersThereAre() throws IOException {
+    assertEquals(1, read(RecipeText.YAML).training().workers());
+    assertEquals(4, read(withWorkers("4")).training().workers());
+    assertEquals(8, read(withWorkers("4")).training().windowsPerStep());
+    assertRefused(withWorkers("0"), ", line 22: training.workers: 0, expected 1 to 64");
+    assertRefused(withWorkers("65"), ", line 22: training.workers: 65, expected 1 to 64");
+    assertRefused(
+        withWorkers("all"),
+        ", line 22: training.workers: \"all\", expected a whole number of 32 bits");
+  }
+
+  private static String withWorkers(String value) {
+    return RecipeText.with("windowFrames: 1_024", "windowFrames: 1_024\n  workers: " + value);
   }
 
   @Test
@@ -115,7 +132,7 @@ class RecipeReaderTest {
       quoteCharacter = '`',
       value = {
         "batch: 2 | bacth: 2 | 20 | training.bacth: unknown key, expected one of steps, batch,"
-            + " windowFrames, learningRate, adam, clipGradientNorm, averageDecay, logEverySteps",
+            + " windowFrames, workers, learningRate, adam, clipGradientNorm, averageDecay, logEverySteps",
         "seed: 7 | sede: 7 | 3 | sede: unknown key, expected one of name, seed, corpus, model,"
             + " training, evaluation, checkpoints",
         "batch: 2 | steps: 2 | 20"
