@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.vector.Tanh;
 
-/** A model file, the JDK, jackson-core and this module are all that generating takes. */
+/**
+ * A model file, the JDK, jackson-core, wavenet-vector and this module: all that generating takes.
+ */
 class GenerationAloneTest {
   /** What runs with nothing else on the class path. */
   public static final class FromFile implements Function<Path, float[]> {
@@ -39,7 +42,9 @@ class GenerationAloneTest {
     ModelFile.write(model, file);
     float[] expected = new float[300];
     Generator.of(model, new Sampling(4, 1)).generate(expected, 0, expected.length);
-    URL[] only = {home(Generator.class), home(FromFile.class), home(JsonFactory.class)};
+    URL[] only = {
+      home(Generator.class), home(FromFile.class), home(JsonFactory.class), home(Tanh.class)
+    };
     try (URLClassLoader alone = new URLClassLoader(only, ClassLoader.getPlatformClassLoader())) {
       assertThrows(ClassNotFoundException.class, () -> alone.loadClass(Test.class.getName()));
       Class<?> type = alone.loadClass(FromFile.class.getName());
