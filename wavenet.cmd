@@ -84,6 +84,7 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%THREADS%"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=%THREADS%"
 if not defined MKL_DYNAMIC set "MKL_DYNAMIC=FALSE"
 if not defined CUDA_DEVICE_ORDER set "CUDA_DEVICE_ORDER=PCI_BUS_ID"
+set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector -XX:+UseSerialGC"
 :start
 "%JAVA%" %FLAGS% %WAVENET_JAVA_OPTS% "-Dwavenet.home=%WAVENET_HOME%" -cp "%JAR%" org.wavenet4j.cli.Main %*
 exit /b %ERRORLEVEL%
@@ -94,7 +95,7 @@ if not exist "%STAMP%" exit /b 0
 if not exist "%JAR%" exit /b 0
 call :read_profiles
 if defined WAVENET_PROFILES if not "%WAVENET_PROFILES%"=="%PROFILES%" exit /b 0
-powershell -NoProfile -Command "$built = (Get-Item $env:STAMP).LastWriteTimeUtc; $parts = 'pom.xml', 'wavenet-core', 'wavenet-train', 'wavenet-cli' | ForEach-Object { Join-Path $env:WAVENET_HOME $_ }; $parts = $parts | ForEach-Object { if (Test-Path -PathType Container $_) { (Join-Path $_ 'pom.xml'), (Join-Path $_ 'src\main') } else { $_ } }; $newer = $parts | ForEach-Object { Get-Item $_; Get-ChildItem $_ -Recurse } | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1; if ($newer) { exit 0 } else { exit 1 }"
+powershell -NoProfile -Command "$built = (Get-Item $env:STAMP).LastWriteTimeUtc; $parts = 'pom.xml', 'wavenet-vector', 'wavenet-core', 'wavenet-train', 'wavenet-cli' | ForEach-Object { Join-Path $env:WAVENET_HOME $_ }; $parts = $parts | ForEach-Object { if (Test-Path -PathType Container $_) { (Join-Path $_ 'pom.xml'), (Join-Path $_ 'src\main') } else { $_ } }; $newer = $parts | ForEach-Object { Get-Item $_; Get-ChildItem $_ -Recurse } | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1; if ($newer) { exit 0 } else { exit 1 }"
 exit /b %ERRORLEVEL%
 
 :build

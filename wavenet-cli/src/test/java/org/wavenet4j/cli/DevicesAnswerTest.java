@@ -25,7 +25,7 @@ class DevicesAnswerTest {
           16,
           8,
           OptionalInt.of(512),
-          new Compute(8, "OPENBLAS", "CPU", Optional.empty()),
+          new Compute(8, 512, "OPENBLAS", "CPU", Optional.empty()),
           false,
           true,
           List.of(

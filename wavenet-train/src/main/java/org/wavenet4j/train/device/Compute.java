@@ -8,16 +8,21 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.nd4j.nativeblas.Nd4jBlas;
 import org.wavenet4j.UserError;
+import org.wavenet4j.vector.Lanes;
 
 /**
  * What this process computes with.
  *
  * @param threads of BLAS, of ND4J's operations and of our own pools
+ * @param vectorBits width of the Vector API's registers, which floats are trained in on a CPU; 0
+ *     where the JVM was started without it
  * @param blas vendor of the matrix products, as ND4J names it: OPENBLAS, MKL, CUBLAS
  * @param backend ND4J's: CPU or CUDA
  * @param note why it is this back end, in a sentence; empty in a build without CUDA
  */
-public record Compute(int threads, String blas, String backend, Optional<String> note) {
+public record Compute(
+    int threads, int vectorBits, String blas, String backend, Optional<String> note) {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
 
   /**
@@ -60,7 +65,8 @@ public record Compute(int threads, String blas, String backend, Optional<String>
                   compute.blas(),
                   System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache")));
     }
-    return new Compute(compute.threads(), compute.blas(), compute.backend(), note);
+    return new Compute(
+        compute.threads(), compute.vectorBits(), compute.blas(), compute.backend(), note);
   }
 
   /** OpenMP keeps its number for each thread that asks, so the environment's goes for others. */
@@ -78,15 +84,35 @@ public record Compute(int threads, String blas, String backend, Optional<String>
   public static Compute current() {
     return new Compute(
         Threads.ofProcess().count(),
+        currentVectorBits(),
         Nd4j.factory().blas().getBlasVendor().name(),
         onCpu() ? "CPU" : "CUDA",
         Optional.empty());
   }
 
-  /** In one line, for a log: {@code 2 threads, BLAS OPENBLAS, ND4J back end CPU}. */
+  /** Whether floats on a CPU can be worked on in the Vector API. */
+  public static boolean hasVectors() {
+    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+  }
+
+  private static int currentVectorBits() {
+    return hasVectors() ? Lanes.COUNT * Float.SIZE : 0;
+  }
+
+  /**
+   * In one line, for a log: {@code 2 threads, vectors of 512 bits, BLAS OPENBLAS, ND4J back end
+   * CPU}.
+   */
   public String line() {
-    return "%d %s, BLAS %s, ND4J back end %s"
-        .formatted(threads, threads == 1 ? "thread" : "threads", blas, backend);
+    return "%d %s, %s, BLAS %s, ND4J back end %s"
+        .formatted(
+            threads,
+            threads == 1 ? "thread" : "threads",
+            vectorBits == 0
+                ? "no vectors (java needs --add-modules " + VECTOR_MODULE + ")"
+                : "vectors of " + vectorBits + " bits",
+            blas,
+            backend);
   }
 
   static boolean onCpu() {

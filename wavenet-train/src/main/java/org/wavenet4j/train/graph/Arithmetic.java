@@ -2,6 +2,7 @@ package org.wavenet4j.train.graph;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.device.Threads;
 import org.wavenet4j.train.tile.WorkerPool;
 
@@ -12,15 +13,12 @@ enum Arithmetic {
   /** ND4J's operations: any data type, any device. */
   ND4J;
 
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   /** The process's threads; nothing else is shared. */
   static final WorkerPool POOL = new WorkerPool(Threads.ofProcess().count());
 
   /** The fastest for a data type on the device that ND4J runs on. */
   static Arithmetic of(DataType dataType) {
-    boolean host = Nd4j.getEnvironment().isCPU();
-    boolean vectors = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-    return host && vectors && dataType == DataType.FLOAT ? TILES : ND4J;
+    boolean tiles = Nd4j.getEnvironment().isCPU() && Compute.hasVectors();
+    return tiles && dataType == DataType.FLOAT ? TILES : ND4J;
   }
 }

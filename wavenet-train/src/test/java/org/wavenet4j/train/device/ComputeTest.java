@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.wavenet4j.UserError;
+import org.wavenet4j.vector.Lanes;
 
 class ComputeTest {
   @AfterEach
@@ -35,7 +36,13 @@ class ComputeTest {
         Math.min(3, Nd4j.getEnvironment().maxThreads()), Nd4j.getEnvironment().maxMasterThreads());
     assertEquals(3, NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
     assertEquals(3, Nd4j.factory().blas().getMaxThreads());
-    assertEquals("3 threads, BLAS OPENBLAS, ND4J back end CPU", compute.line());
+    assertEquals(Lanes.COUNT * 32, compute.vectorBits());
+    assertEquals(
+        "3 threads, vectors of 512 bits, BLAS OPENBLAS, ND4J back end CPU",
+        new Compute(3, 512, "OPENBLAS", "CPU", Optional.empty()).line());
+    assertEquals(
+        "1 thread, no vectors (java needs --add-modules jdk.incubator.vector), BLAS MKL, ND4J back end CPU",
+        new Compute(1, 0, "MKL", "CPU", Optional.empty()).line());
   }
 
   @Test
