@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.distribution.NormalDistribution;
 
 class LinearPredictionBaselineTest {
   private static final int RATE_HZ = 16_000;

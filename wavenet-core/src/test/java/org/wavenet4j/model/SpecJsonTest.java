@@ -110,7 +110,7 @@ class SpecJsonTest {
             + " | skipChannels: 4294967360, expected a whole number of 32 bits",
         "\"mu-law-256\" | 256 | quantizer: 256, expected text",
         "\"mu-law-256\" | \"linear\""
-            + " | quantizer: \"linear\" is not known, expected \"mu-law-256\"",
+            + " | quantizer: \"linear\" is not known, expected \"mu-law-256\" or \"linear-16\"",
         "\"one-hot\" | \"onehot\""
             + " | input.encoding: \"onehot\" is not known, expected \"one-hot\" or \"scalar\"",
         "\"categorical\" | \"gaussian\""
