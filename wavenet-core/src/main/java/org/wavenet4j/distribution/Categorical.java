@@ -7,6 +7,9 @@ package org.wavenet4j.distribution;
  * @param classes number of codes, at least 2
  */
 public record Categorical(int classes) implements SampleDistribution {
+  /** The name that recipes and model files use. */
+  public static final String LABEL = "categorical";
+
   /** Checks the number of classes. */
   public Categorical {
     if (classes < 2) {
@@ -16,7 +19,7 @@ public record Categorical(int classes) implements SampleDistribution {
 
   @Override
   public String label() {
-    return "categorical";
+    return LABEL;
   }
 
   @Override

@@ -12,6 +12,9 @@ package org.wavenet4j.distribution;
  * @param levels number of codes Q, 2 to 65536
  */
 public record Gaussian(int levels) implements BinnedDistribution {
+  /** The name that recipes and model files use. */
+  public static final String LABEL = "gaussian";
+
   /** Checks the number of codes. */
   public Gaussian {
     if (levels < 2 || levels > 1 << 16) {
@@ -21,7 +24,7 @@ public record Gaussian(int levels) implements BinnedDistribution {
 
   @Override
   public String label() {
-    return "gaussian";
+    return LABEL;
   }
 
   @Override

@@ -11,10 +11,17 @@ package org.wavenet4j.distribution;
  * @param levels number of codes Q, 2 to 65536
  */
 public record MixtureOfLogistics(int components, int levels) implements BinnedDistribution {
+  /** The name that recipes and model files use. */
+  public static final String LABEL = "mixture-of-logistics";
+
+  /** Components beyond which nothing is gained. */
+  public static final int MOST_COMPONENTS = 64;
+
   /** Checks both numbers. */
   public MixtureOfLogistics {
-    if (components < 1 || components > 64) {
-      throw new IllegalArgumentException("components: " + components + ", expected 1 to 64");
+    if (components < 1 || components > MOST_COMPONENTS) {
+      throw new IllegalArgumentException(
+          "components: " + components + ", expected 1 to " + MOST_COMPONENTS);
     }
     if (levels < 2 || levels > 1 << 16) {
       throw new IllegalArgumentException("levels: " + levels + ", expected 2 to 65536");
@@ -23,7 +30,7 @@ public record MixtureOfLogistics(int components, int levels) implements BinnedDi
 
   @Override
   public String label() {
-    return "mixture-of-logistics";
+    return LABEL;
   }
 
   @Override
