@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 
 /**
@@ -17,7 +19,9 @@ interface CodeLoss {
           ? new FloatCategoricalLoss()
           : new CategoricalLoss();
     }
-    throw new IllegalArgumentException("distribution: " + distribution.label());
+    return distribution instanceof MixtureOfLogistics mixture
+        ? new MixtureLoss(mixture)
+        : new GaussianLoss((Gaussian) distribution);
   }
 
   /**
