@@ -115,12 +115,23 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluation.frames());
     row("model", evaluation.bitsPerSample());
     row("linear predictor", evaluation.baselines().linearPredictor());
-    row("unigram", evaluation.baselines().unigram());
+    row("unigram", evaluation.baselines().unigram(), evaluation.baselines().unigramCaveat());
     row("uniform", evaluation.baselines().uniform());
   }
 
   private void row(String name, double bitsPerSample) {
-    shell.out().printf(Locale.ROOT, "  %-16s  %.4f%n", name, bitsPerSample);
+    row(name, bitsPerSample, "");
+  }
+
+  private void row(String name, double bitsPerSample, String remark) {
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "  %-16s  %.4f%s%n",
+            name,
+            bitsPerSample,
+            remark.isEmpty() ? "" : "  (" + remark + ")");
   }
 
   private static void write(Evaluation evaluation, Split split, JsonGenerator out)
@@ -132,6 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
     out.writeObjectFieldStart("baselines");
     out.writeNumberField("uniform", baselines.uniform());
     out.writeNumberField("unigram", baselines.unigram());
+    out.writeNumberField("unigramSamplesPerCode", baselines.unigramSamplesPerCode());
     out.writeNumberField("linearPredictor", baselines.linearPredictor());
     out.writeEndObject();
   }

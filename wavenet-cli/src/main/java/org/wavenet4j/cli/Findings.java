@@ -44,11 +44,13 @@ final class Findings {
 
   /** A score beside those of simpler predictors. */
   private static String beside(double bitsPerSample, Baselines baselines) {
+    String caveat = baselines.unigramCaveat();
     return text(
-        "Guessing evenly costs %.2f, by how often each code occurs (unigram) %.2f, by an adaptive "
+        "Guessing evenly costs %.2f, by how often each code occurs (unigram%s) %.2f, by an adaptive "
             + "linear predictor of order 32 %.2f: the network is %s the unigram and %s the linear "
             + "predictor.",
         baselines.uniform(),
+        caveat.isEmpty() ? "" : ", " + caveat,
         baselines.unigram(),
         baselines.linearPredictor(),
         better(bitsPerSample, baselines.unigram()),

@@ -107,7 +107,9 @@ final class InfoCommand implements Callable<Integer> {
           stack.dilations());
     }
     out.printf("head             skip %d, post %d%n", spec.skipChannels(), spec.postChannels());
-    out.printf("distribution     %s%n", spec.distribution().label());
+    out.printf(
+        "distribution     %s, %d parameters a sample%n",
+        spec.distribution().label(), spec.distribution().parameterCount());
     out.printf(
         Locale.ROOT,
         "receptive field  %,d frames, %.1f ms%n",

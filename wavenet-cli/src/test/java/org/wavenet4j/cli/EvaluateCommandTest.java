@@ -76,6 +76,30 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aModelOf16BitSoundStandsBesideBaselinesOf16BitSound() throws IOException {
+    Path model = TinyModel.write(TinyModel.LINEAR_SPEC, folder.resolve("linear.safetensors"), 0);
+    Captured text =
+        Captured.run("evaluate", "--model", model.toString(), "--corpus", corpus.toString());
+    assertEquals(0, text.exitCode(), text.err());
+    // Nine tones of 4000 samples are 36000 of 65536 codes.
+    assertTrue(text.out().contains("  (from only 0.5 training samples a code)\n"), text.out());
+
+    Captured run =
+        Captured.run(
+            "evaluate", "--json", "--model", model.toString(), "--corpus", corpus.toString());
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    // A normal density of deviation 1 at x in (-1/2, 1/2), and bins of 2/65535.
+    double middle = Math.log(Math.sqrt(2 * Math.PI) * 65535 / 2) / Math.log(2);
+    double bits = json.path("bitsPerSample").asDouble();
+    assertTrue(bits > middle && bits < middle + 0.125 / Math.log(2), "bits " + bits);
+    JsonNode baselines = json.path("baselines");
+    assertEquals(16, baselines.path("uniform").asDouble(), 1e-12);
+    assertEquals(36000 / 65536.0, baselines.path("unigramSamplesPerCode").asDouble());
+    double predictor = baselines.path("linearPredictor").asDouble();
+    assertTrue(predictor > 0 && predictor < 8, "linear predictor of pure tones " + predictor);
+  }
+
+  @Test
   void wrongSplitsAndFoldersAreTold() {
     Path model = TinyModel.write(folder.resolve("wrong.safetensors"), 0);
     Captured split =

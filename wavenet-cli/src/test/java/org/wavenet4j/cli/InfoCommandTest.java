@@ -37,6 +37,7 @@ class InfoCommandTest {
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("receptive field  9 frames, 2.3 ms\n"), run.out());
     assertTrue(run.out().contains("parameters       4,704\n"), run.out());
+    assertTrue(run.out().contains("distribution     categorical, 256 parameters a sample\n"));
     assertTrue(run.out().contains("held out         5.2500 bits per sample\n"), run.out());
   }
 

@@ -1,10 +1,12 @@
 package org.wavenet4j.audio;
 
+import java.util.List;
+
 /**
  * Maps an amplitude in [-1, 1] to one of a fixed number of codes and back. A quantizer is a choice
  * of its own, apart from the distribution that a network puts over its codes.
  */
-public sealed interface Quantizer permits MuLaw {
+public sealed interface Quantizer permits MuLaw, Linear16 {
   /** The name that recipes and model files use, as {@code mu-law-256}. */
   String label();
 
@@ -36,10 +38,12 @@ public sealed interface Quantizer permits MuLaw {
 
   /** The quantizer of that {@link #label}. */
   static Quantizer of(String label) {
-    if (label.equals(MuLaw.INSTANCE.label())) {
-      return MuLaw.INSTANCE;
+    for (Quantizer quantizer : List.of(MuLaw.INSTANCE, Linear16.INSTANCE)) {
+      if (label.equals(quantizer.label())) {
+        return quantizer;
+      }
     }
     throw new IllegalArgumentException(
-        "quantizer: \"" + label + "\" is not known, expected \"mu-law-256\"");
+        "quantizer: \"" + label + "\" is not known, expected \"mu-law-256\" or \"linear-16\"");
   }
 }

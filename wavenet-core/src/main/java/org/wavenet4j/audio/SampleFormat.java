@@ -22,7 +22,7 @@ public enum SampleFormat {
   FLOAT_64("float-64", 8, true);
 
   private static final float SCALE_8 = 0x1p7f;
-  private static final float SCALE_16 = 0x1p15f;
+  static final float SCALE_16 = 0x1p15f;
   private static final float SCALE_24 = 0x1p23f;
   private static final float SCALE_32 = 0x1p31f;
 
@@ -86,7 +86,8 @@ public enum SampleFormat {
     }
   }
 
-  private static int quantize(float amplitude, float scale) {
+  /** The integer of an amplitude, {@code -scale} to {@code scale - 1}; 0 of NaN. */
+  static int quantize(float amplitude, float scale) {
     double nearest = Math.rint((double) amplitude * scale);
     return (int) Math.max(-scale, Math.min(scale - 1, nearest));
   }

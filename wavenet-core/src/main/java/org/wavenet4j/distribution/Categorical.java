@@ -7,6 +7,9 @@ package org.wavenet4j.distribution;
  * @param classes number of codes, at least 2
  */
 public record Categorical(int classes) implements SampleDistribution {
+  /** The name that recipes and model files use. */
+  public static final String LABEL = "categorical";
+
   /** Checks the number of classes. */
   public Categorical {
     if (classes < 2) {
@@ -16,7 +19,12 @@ public record Categorical(int classes) implements SampleDistribution {
 
   @Override
   public String label() {
-    return "categorical";
+    return LABEL;
+  }
+
+  @Override
+  public int levels() {
+    return classes;
   }
 
   @Override
@@ -31,6 +39,25 @@ public record Categorical(int classes) implements SampleDistribution {
     for (int c = 0; c < classes; c++) {
       sum += Math.exp(parameters[offset + c] - max);
     }
+    return parameters[offset + code] - max - Math.log(sum);
+  }
+
+  // The gradient is 1 at the code and 0 elsewhere, less the probabilities.
+  @Override
+  public double logProbAndGradient(
+      float[] parameters, int offset, int code, float[] gradient, int gradientOffset) {
+    double max = max(parameters, offset);
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      double weight = Math.exp(parameters[offset + c] - max);
+      sum += weight;
+      gradient[gradientOffset + c] = (float) weight;
+    }
+    float scale = (float) (-1 / sum);
+    for (int c = 0; c < classes; c++) {
+      gradient[gradientOffset + c] *= scale;
+    }
+    gradient[gradientOffset + code] += 1;
     return parameters[offset + code] - max - Math.log(sum);
   }
 

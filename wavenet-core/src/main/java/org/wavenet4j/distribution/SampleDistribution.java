@@ -7,15 +7,18 @@ package org.wavenet4j.distribution;
  * <p>Randomness is an argument: the same parameters and the same uniform number give the same code
  * in the training graph, in the scalar and in the vector generator.
  */
-public sealed interface SampleDistribution permits Categorical {
+public sealed interface SampleDistribution permits Categorical, BinnedDistribution {
   /** The name that recipes and model files use, as {@code categorical}. */
   String label();
+
+  /** Number of codes, at least 2; it must be the quantizer's. */
+  int levels();
 
   /** Numbers a sample that the network must give. */
   int parameterCount();
 
   /**
-   * Natural logarithm of the probability of a code.
+   * Natural logarithm of the probability of a code; those of all codes sum to 1.
    *
    * @param parameters the network's output; this sample's numbers start at {@code offset}
    * @param code 0 to levels - 1
@@ -23,7 +26,18 @@ public sealed interface SampleDistribution permits Categorical {
   double logProb(float[] parameters, int offset, int code);
 
   /**
-   * Draws a code.
+   * {@link #logProb} with its derivatives by the parameters. Allocates nothing.
+   *
+   * @param gradient written from {@code gradientOffset} on, {@link #parameterCount} numbers in the
+   *     order of the parameters, which they must not overlap
+   * @return natural logarithm of the probability of {@code code}
+   */
+  double logProbAndGradient(
+      float[] parameters, int offset, int code, float[] gradient, int gradientOffset);
+
+  /**
+   * Draws a code by inverting the distribution function: a code's share of the uniform numbers is
+   * its probability. Allocates nothing.
    *
    * @param temperature above 0; 1 draws from the distribution itself, less from its likelier part
    * @param uniform in [0, 1); the draw is a non-decreasing function of it

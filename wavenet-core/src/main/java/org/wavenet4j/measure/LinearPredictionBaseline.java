@@ -1,6 +1,7 @@
 package org.wavenet4j.measure;
 
 import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.distribution.NormalDistribution;
 
 /**
  * What codes cost a classical codec that adapts to the past: a linear prediction of order {@value
@@ -31,7 +32,10 @@ public final class LinearPredictionBaseline {
 
   private static final double FIRST_VARIANCE = 1e-4;
 
-  /** A hundredth of the finest step of mu-law, squared; no division by zero in silence. */
+  /**
+   * A thirtieth of a step of 16-bit linear, the finest there is, squared; no division by zero in
+   * silence.
+   */
   private static final double MIN_VARIANCE = 1e-12;
 
   private static final double LOG_2 = StrictMath.log(2);

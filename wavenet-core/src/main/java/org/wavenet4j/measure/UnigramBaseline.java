@@ -4,6 +4,9 @@ package org.wavenet4j.measure;
  * What codes cost without any context: each by how often it occurred in the training audio, counted
  * from 1 so that no code is impossible (Laplace 1814). On the training audio itself this is its
  * first-order entropy.
+ *
+ * <p>It says something about the sound only where the training audio has many samples a code: of
+ * 65536 codes, an hour at 16 kHz has 879 each, ten seconds 2.
  */
 public final class UnigramBaseline {
   private final long[] counts;
@@ -20,6 +23,11 @@ public final class UnigramBaseline {
       counts[code]++;
     }
     total += codes.length;
+  }
+
+  /** Mean number of training samples behind a code's count. */
+  public double samplesPerCode() {
+    return (double) total / counts.length;
   }
 
   /** Bits that these codes cost, in all. */

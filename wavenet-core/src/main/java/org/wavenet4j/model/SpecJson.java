@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 
 /**
@@ -24,8 +27,9 @@ import org.wavenet4j.distribution.SampleDistribution;
  *  "conditioning": {"localChannels": 0, "localHopFrames": 1, "globalChannels": 0}}
  * }</pre>
  *
- * Only {@code conditioning} may be left out, for none. A categorical distribution has the
- * quantizer's codes as its classes.
+ * Only {@code conditioning} may be left out, for none. A distribution is over the quantizer's
+ * codes. The others are {@code {"type": "mixture-of-logistics", "components": 10}} and {@code
+ * {"type": "gaussian"}}.
  */
 public final class SpecJson {
   private static final JsonKey<Integer> SAMPLE_RATE_HZ =
@@ -55,8 +59,13 @@ public final class SpecJson {
   private static final JsonKey<Integer> SKIP = JsonKey.of("skipChannels", JsonShape.INTEGER);
   private static final JsonKey<Integer> POST = JsonKey.of("postChannels", JsonShape.INTEGER);
   private static final JsonKey<String> TYPE = JsonKey.of("type", JsonShape.TEXT);
-  private static final JsonKey<String> DISTRIBUTION =
-      JsonKey.of("distribution", JsonShape.object(List.of(TYPE), f -> f.get(TYPE)));
+  private static final JsonKey<Integer> COMPONENTS =
+      JsonKey.optional("components", JsonShape.INTEGER, 0);
+  private static final JsonKey<IntFunction<SampleDistribution>> DISTRIBUTION =
+      JsonKey.of(
+          "distribution",
+          JsonShape.object(
+              List.of(TYPE, COMPONENTS), f -> distribution(f.get(TYPE), f.get(COMPONENTS))));
 
   private static final JsonKey<Integer> LOCAL = JsonKey.of("localChannels", JsonShape.INTEGER);
   private static final JsonKey<Integer> LOCAL_HOP = JsonKey.of("localHopFrames", JsonShape.INTEGER);
@@ -95,6 +104,9 @@ public final class SpecJson {
     out.writeNumberField(POST.name(), spec.postChannels());
     out.writeObjectFieldStart(DISTRIBUTION.name());
     out.writeStringField(TYPE.name(), spec.distribution().label());
+    if (spec.distribution() instanceof MixtureOfLogistics mixture) {
+      out.writeNumberField(COMPONENTS.name(), mixture.components());
+    }
     out.writeEndObject();
     out.writeObjectFieldStart(CONDITIONING.name());
     out.writeNumberField(LOCAL.name(), spec.conditioning().localChannels());
@@ -162,17 +174,33 @@ public final class SpecJson {
         f.get(STACKS),
         f.get(SKIP),
         f.get(POST),
-        distribution(f.get(DISTRIBUTION), quantizer),
+        f.get(DISTRIBUTION).apply(quantizer.levels()),
         f.get(CONDITIONING));
   }
 
-  private static SampleDistribution distribution(String type, Quantizer quantizer) {
-    Categorical categorical = new Categorical(quantizer.levels());
-    if (type.equals(categorical.label())) {
-      return categorical;
+  /** A distribution that waits for its number of codes. */
+  private static IntFunction<SampleDistribution> distribution(String type, int components) {
+    if (type.equals(MixtureOfLogistics.LABEL)) {
+      Range.check(COMPONENTS.name(), components, 1, MixtureOfLogistics.MOST_COMPONENTS);
+      return levels -> new MixtureOfLogistics(components, levels);
     }
-    throw new IllegalArgumentException(
-        "%s.%s: \"%s\" is not known, expected \"%s\""
-            .formatted(DISTRIBUTION.name(), TYPE.name(), type, categorical.label()));
+    if (components != 0) {
+      throw new IllegalArgumentException(
+          "%s: %d, expected none, as only \"%s\" has them"
+              .formatted(COMPONENTS.name(), components, MixtureOfLogistics.LABEL));
+    }
+    return switch (type) {
+      case Categorical.LABEL -> Categorical::new;
+      case Gaussian.LABEL -> Gaussian::new;
+      default ->
+          throw new IllegalArgumentException(
+              "%s: \"%s\" is not known, expected \"%s\", \"%s\" or \"%s\""
+                  .formatted(
+                      TYPE.name(),
+                      type,
+                      Categorical.LABEL,
+                      MixtureOfLogistics.LABEL,
+                      Gaussian.LABEL));
+    };
   }
 }

@@ -3,6 +3,8 @@ package org.wavenet4j.model;
 import java.util.List;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 
 /**
@@ -25,12 +27,13 @@ import org.wavenet4j.distribution.SampleDistribution;
  * activation is zero.
  *
  * @param sampleRateHz rate of the audio, 1000 to 384000
- * @param quantizer how amplitudes become codes
+ * @param quantizer how amplitudes become codes; one-hot input and a categorical distribution take
+ *     at most 1024 of them
  * @param input the first convolution
  * @param stacks at least one
  * @param skipChannels S
  * @param postChannels P, width between the two 1x1 convolutions of the head
- * @param distribution what the outputs mean
+ * @param distribution what the outputs mean; over the codes of the quantizer
  * @param conditioning what the network is told besides past samples
  */
 public record WaveNetSpec(
@@ -43,6 +46,10 @@ public record WaveNetSpec(
     SampleDistribution distribution,
     ConditioningSpec conditioning) {
   static final int MOST_STACKS = 64;
+
+  /** Codes beyond which a row of weights each, in or out, is more than training can fill. */
+  private static final int MOST_ENUMERATED_CODES = 1024;
+
   private static final int MOST_RECEPTIVE_FRAMES = 1 << 24;
 
   /** Checks each value and that they fit each other. */
@@ -52,17 +59,36 @@ public record WaveNetSpec(
     Range.check("stacks.size", stacks.size(), 1, MOST_STACKS);
     Range.check("skipChannels", skipChannels, 1, 4096);
     Range.check("postChannels", postChannels, 1, 4096);
-    if (distribution instanceof Categorical categorical
-        && categorical.classes() != quantizer.levels()) {
-      throw new IllegalArgumentException(
-          "distribution: %d classes, expected %d as the quantizer %s has"
-              .formatted(categorical.classes(), quantizer.levels(), quantizer.label()));
-    }
+    checkCodes(quantizer, input, distribution);
     long frames = receptiveFrames(input, stacks);
     if (frames > MOST_RECEPTIVE_FRAMES) {
       throw new IllegalArgumentException(
           "stacks: a receptive field of %d frames, expected at most %d"
               .formatted(frames, MOST_RECEPTIVE_FRAMES));
+    }
+  }
+
+  private static void checkCodes(
+      Quantizer quantizer, InputSpec input, SampleDistribution distribution) {
+    int levels = quantizer.levels();
+    if (distribution.levels() != levels) {
+      throw new IllegalArgumentException(
+          "distribution: over %d codes, expected %d as the quantizer %s has"
+              .formatted(distribution.levels(), levels, quantizer.label()));
+    }
+    if (levels <= MOST_ENUMERATED_CODES) {
+      return;
+    }
+    String why = "which takes at most %d codes, and the quantizer %s has %d";
+    String reason = why.formatted(MOST_ENUMERATED_CODES, quantizer.label(), levels);
+    if (input.encoding() == InputEncoding.ONE_HOT) {
+      throw new IllegalArgumentException(
+          "input.encoding: \"one-hot\", %s; expected \"scalar\"".formatted(reason));
+    }
+    if (distribution instanceof Categorical) {
+      throw new IllegalArgumentException(
+          "distribution.type: \"%s\", %s; expected \"%s\" or \"%s\""
+              .formatted(Categorical.LABEL, reason, MixtureOfLogistics.LABEL, Gaussian.LABEL));
     }
   }
 

@@ -96,6 +96,8 @@ class MuLawTest {
     assertSame(MU_LAW, Quantizer.of("mu-law-256"));
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Quantizer.of("linear"));
-    assertEquals("quantizer: \"linear\" is not known, expected \"mu-law-256\"", e.getMessage());
+    assertEquals(
+        "quantizer: \"linear\" is not known, expected \"mu-law-256\" or \"linear-16\"",
+        e.getMessage());
   }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.distribution.NormalDistribution;
 
 class LinearPredictionBaselineTest {
   private static final int RATE_HZ = 16_000;
@@ -53,6 +55,20 @@ class LinearPredictionBaselineTest {
     int[] codes = noise(2 * RATE_HZ);
     double excess = perSample(codes) - entropy(codes);
     assertTrue(excess > 0 && excess < 0.15, "excess " + excess);
+  }
+
+  @Test
+  void whiteNoiseOf16BitsCostsItsDifferentialEntropyAndALittle() {
+    Random random = new Random(7);
+    int[] codes = new int[RATE_HZ];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = Linear16.INSTANCE.encode((float) (0.1 * random.nextGaussian()));
+    }
+    double bits =
+        LinearPredictionBaseline.totalBits(Linear16.INSTANCE, RATE_HZ, codes) / codes.length;
+    // log2(deviation * sqrt(2 pi e) / step)
+    double entropy = Math.log(0.1 * Math.sqrt(2 * Math.PI * Math.E) * 32768) / Math.log(2);
+    assertEquals(entropy + 0.1, bits, 0.1);
   }
 
   @Test

@@ -13,6 +13,7 @@ class UnigramBaselineTest {
     // 4, 2, 1 and 1 of 8
     assertEquals(1 + 2 + 3 + 3, baseline.totalBits(new int[] {0, 1, 2, 3}), 1e-12);
     assertEquals(2, baseline.totalBits(new int[] {0, 0}), 1e-12);
+    assertEquals(1, baseline.samplesPerCode());
   }
 
   @Test

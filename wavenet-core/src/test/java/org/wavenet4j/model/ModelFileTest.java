@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.UserError;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.run.RandomModels;
 
 class ModelFileTest {
@@ -41,7 +43,16 @@ class ModelFileTest {
   void modelComesBackAsItWas() throws IOException {
     Provenance provenance =
         new Provenance("steps: 3\n\"x\"", "ab12", -7, 1L << 40, 2.125, Map.of("jdk", "17.0.1"));
-    WaveNetSpec spec = RandomModels.randomSpec(4);
+    for (WaveNetSpec spec :
+        List.of(
+            RandomModels.randomSpec(4),
+            RandomModels.linearSpec(new MixtureOfLogistics(3, 1 << 16)),
+            RandomModels.linearSpec(new Gaussian(1 << 16)))) {
+      assertComesBack(spec, provenance);
+    }
+  }
+
+  private void assertComesBack(WaveNetSpec spec, Provenance provenance) throws IOException {
     Model model = new Model(spec, RandomModels.model(spec, 2).weights(), provenance);
     ModelFile.write(model, file);
     Model read = ModelFile.read(file);

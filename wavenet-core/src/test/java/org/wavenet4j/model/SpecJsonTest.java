@@ -12,8 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
+import org.wavenet4j.distribution.SampleDistribution;
 
 class SpecJsonTest {
   private static final String JSON =
@@ -73,6 +78,84 @@ class SpecJsonTest {
     }
   }
 
+  static List<SampleDistribution> distributions() {
+    return List.of(
+        new MixtureOfLogistics(10, 256),
+        new Gaussian(256),
+        new MixtureOfLogistics(3, 1 << 16),
+        new Gaussian(1 << 16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("distributions")
+  void readsBackEveryDistributionOverEveryQuantizer(SampleDistribution distribution) {
+    WaveNetSpec spec =
+        new WaveNetSpec(
+            16000,
+            distribution.levels() == 256 ? MuLaw.INSTANCE : Linear16.INSTANCE,
+            new InputSpec(InputEncoding.SCALAR, 32),
+            SPEC.stacks(),
+            64,
+            128,
+            distribution,
+            ConditioningSpec.NONE);
+    assertEquals(spec, SpecJson.fromJson(SpecJson.toJson(spec)));
+  }
+
+  @Test
+  void writesTheComponentsOfAMixture() {
+    String json =
+        replaced(
+            "{\"type\":\"categorical\"}", "{\"type\":\"mixture-of-logistics\",\"components\":5}");
+    WaveNetSpec spec = SpecJson.fromJson(json);
+    assertEquals(new MixtureOfLogistics(5, 256), spec.distribution());
+    assertEquals(15, spec.distribution().parameterCount());
+    assertEquals(json, SpecJson.toJson(spec));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"categorical\" | \"mixture-of-logistics\""
+            + " | distribution.components: 0, expected 1 to 64",
+        "\"categorical\" | \"mixture-of-logistics\",\"components\":65"
+            + " | distribution.components: 65, expected 1 to 64",
+        "\"categorical\" | \"gaussian\",\"components\":2"
+            + " | distribution.components: 2, expected none, as only \"mixture-of-logistics\" has"
+            + " them",
+        "mu-law-256 | linear-16"
+            + " | input.encoding: \"one-hot\", which takes at most 1024 codes, and the quantizer"
+            + " linear-16 has 65536; expected \"scalar\"",
+        "mu-law-256\",\"input\":{\"encoding\":\"one-hot | linear-16\",\"input\":{\"encoding\":\"scalar"
+            + " | distribution.type: \"categorical\", which takes at most 1024 codes, and the"
+            + " quantizer linear-16 has 65536; expected \"mixture-of-logistics\" or \"gaussian\"",
+      })
+  void refusesDistributionsThatDoNotFitTheQuantizer(String from, String to, String message) {
+    assertRefused(replaced(from, to), message);
+  }
+
+  @Test
+  void aDistributionOverOtherCodesThanTheQuantizersIsRefused() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new WaveNetSpec(
+                    16000,
+                    MuLaw.INSTANCE,
+                    SPEC.input(),
+                    SPEC.stacks(),
+                    64,
+                    128,
+                    new Gaussian(1 << 16),
+                    ConditioningSpec.NONE));
+    assertEquals(
+        "distribution: over 65536 codes, expected 256 as the quantizer mu-law-256 has",
+        e.getMessage());
+  }
+
   // Each row changes one place of the text above.
   @ParameterizedTest
   @CsvSource(
@@ -110,11 +193,12 @@ class SpecJsonTest {
             + " | skipChannels: 4294967360, expected a whole number of 32 bits",
         "\"mu-law-256\" | 256 | quantizer: 256, expected text",
         "\"mu-law-256\" | \"linear\""
-            + " | quantizer: \"linear\" is not known, expected \"mu-law-256\"",
+            + " | quantizer: \"linear\" is not known, expected \"mu-law-256\" or \"linear-16\"",
         "\"one-hot\" | \"onehot\""
             + " | input.encoding: \"onehot\" is not known, expected \"one-hot\" or \"scalar\"",
-        "\"categorical\" | \"gaussian\""
-            + " | distribution.type: \"gaussian\" is not known, expected \"categorical\"",
+        "\"categorical\" | \"normal\""
+            + " | distribution.type: \"normal\" is not known, expected \"categorical\","
+            + " \"mixture-of-logistics\" or \"gaussian\"",
         "{\"type\":\"categorical\"} | true | distribution: true, expected an object",
       })
   void refusesValuesOfAnotherKindByPath(String from, String to, String message) {

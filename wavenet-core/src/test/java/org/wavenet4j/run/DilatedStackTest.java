@@ -70,6 +70,24 @@ class DilatedStackTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 16, 32, 64})
+  void scalarInputThroughAKernelOfAnyWidthMatchesOracle(int taps) {
+    WaveNetSpec spec =
+        RandomModels.spec(
+            InputEncoding.SCALAR,
+            taps,
+            ConditioningSpec.NONE,
+            new StackSpec(5, 3, 2, List.of(1, 4)));
+    Model model = RandomModels.model(spec, taps);
+    int[] codes = RandomModels.codes(150, taps);
+    double[][] expected = new StackOracle(model).outputs(codes, new float[0], new float[0]);
+    float[] one = outputs(model, codes, 1);
+    assertClose(expected, one);
+    assertArrayEquals(one, outputs(model, codes, 7));
+    assertArrayEquals(one, outputs(model, codes, 150));
+  }
+
   private static void assertClose(double[][] expected, float[] actual) {
     double worst = 0;
     int at = 0;

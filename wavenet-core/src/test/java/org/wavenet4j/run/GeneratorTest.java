@@ -4,16 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
+import org.wavenet4j.audio.Audio;
+import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.audio.SampleFormat;
+import org.wavenet4j.audio.WavFile;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.Model;
@@ -87,6 +98,49 @@ class GeneratorTest {
 
   private static float[] first(float[] parameters) {
     return Arrays.copyOf(parameters, 256);
+  }
+
+  static List<Model> linearModels() {
+    return List.of(
+        RandomModels.model(RandomModels.linearSpec(new Gaussian(1 << 16)), 3),
+        RandomModels.model(RandomModels.linearSpec(new MixtureOfLogistics(3, 1 << 16)), 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("linearModels")
+  void soundOf16BitCodesComesBackFromAWavFileToTheBit(Model model, @TempDir Path folder) {
+    float[] samples = generated(model, new Sampling(2, 0.9), 3000);
+    Path file = folder.resolve("generated.wav");
+    WavFile.write(file, Audio.mono(samples, 16_000), SampleFormat.PCM_16);
+    assertArrayEquals(samples, WavFile.read(file).mixDown());
+    long different = IntStream.of(Linear16.INSTANCE.encode(samples)).distinct().count();
+    assertTrue(different > 1000, different + " different codes");
+  }
+
+  @ParameterizedTest
+  @MethodSource("linearModels")
+  void drawsFollowWhatThePredictorGivesForScalarInput(Model model) {
+    float[] drawn = generated(model, new Sampling(4, 1), 200);
+    int[] codes = Linear16.INSTANCE.encode(drawn);
+    int outputs = model.spec().distribution().parameterCount();
+    Predictor predictor = new Predictor(new PackedWeights(model), ScalarKernels.INSTANCE, 200);
+    float[] parameters = predictor.follow(codes, 0, 200);
+    SplittableRandom random = new SplittableRandom(4);
+    for (int t = 0; t < codes.length; t++) {
+      double uniform = random.nextDouble();
+      assertEquals(
+          codes[t],
+          model.spec().distribution().sample(parameters, t * outputs, 1, uniform),
+          "sample " + t);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("linearModels")
+  void generating16BitSoundAllocatesNothing(Model model) {
+    Generator generator = Generator.of(model, new Sampling(1, 1));
+    float[] out = new float[2000];
+    assertEquals(0, DilatedStackTest.allocatedBytes(() -> generator.generate(out, 0, out.length)));
   }
 
   @Test

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
@@ -30,15 +33,32 @@ public final class RandomModels {
 
   public static WaveNetSpec spec(
       InputEncoding encoding, int inputTaps, ConditioningSpec conditioning, StackSpec... stacks) {
-    return new WaveNetSpec(
-        16_000,
+    return spec(
         MuLaw.INSTANCE,
         new InputSpec(encoding, inputTaps),
-        List.of(stacks),
-        6,
-        7,
         new Categorical(256),
-        conditioning);
+        conditioning,
+        stacks);
+  }
+
+  /** Scalar 16-bit input through a wide kernel, no conditioning. */
+  public static WaveNetSpec linearSpec(SampleDistribution distribution) {
+    return spec(
+        Linear16.INSTANCE,
+        new InputSpec(InputEncoding.SCALAR, 16),
+        distribution,
+        ConditioningSpec.NONE,
+        new StackSpec(4, 3, 2, List.of(1, 2)));
+  }
+
+  private static WaveNetSpec spec(
+      Quantizer quantizer,
+      InputSpec input,
+      SampleDistribution distribution,
+      ConditioningSpec conditioning,
+      StackSpec... stacks) {
+    return new WaveNetSpec(
+        16_000, quantizer, input, List.of(stacks), 6, 7, distribution, conditioning);
   }
 
   /** Weights of a size that keeps activations near 1, so that no gate is stuck. */

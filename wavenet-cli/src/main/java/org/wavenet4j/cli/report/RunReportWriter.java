@@ -32,7 +32,7 @@ public final class RunReportWriter {
     appendFindings(html, report);
     html.append(SoundSection.of(report.sounds()));
     html.append(StatisticsTable.of(report.measured()));
-    html.append(Sections.learning(report.log(), report.baselines()));
+    html.append(Sections.learning(report.recipe(), report.log(), report.baselines()));
     html.append(Sections.subject(report.recipe()));
     html.append(Sections.provenance(report.provenance(), report.recipeYaml()));
     return html.append("</body>\n</html>\n").toString();

@@ -64,14 +64,16 @@ final class Sections {
   }
 
   /** Bits per sample over steps and over time. */
-  static String learning(List<LogEntry> log, List<Baseline> baselines) throws IOException {
+  static String learning(Recipe recipe, List<LogEntry> log, List<Baseline> baselines)
+      throws IOException {
     StringBuilder html = new StringBuilder("<h2>How it learned</h2>\n");
     if (log.isEmpty()) {
       return html.append("<p>Nothing was logged.</p>\n").toString();
     }
     html.append("<p>Bits per sample: how many bits the next sample costs on average, given those ");
-    html.append("before it. Guessing evenly costs 8; less is better. Held-out audio is never ");
-    html.append("trained on.</p>\n");
+    double even = Math.log(recipe.model().quantizer().levels()) / Math.log(2);
+    html.append(text("before it. Guessing evenly costs %.0f; less is better. ", even));
+    html.append("Held-out audio is never trained on.</p>\n");
     return html.append(charts(new LossChart(log, baselines))).toString();
   }
 

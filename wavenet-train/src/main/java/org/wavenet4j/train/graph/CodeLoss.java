@@ -3,6 +3,8 @@ package org.wavenet4j.train.graph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 
 /**
@@ -14,7 +16,9 @@ interface CodeLoss {
     if (distribution instanceof Categorical) {
       return new CategoricalLoss();
     }
-    throw new IllegalArgumentException("distribution: " + distribution.label());
+    return distribution instanceof MixtureOfLogistics mixture
+        ? new MixtureLoss(mixture)
+        : new GaussianLoss((Gaussian) distribution);
   }
 
   /**

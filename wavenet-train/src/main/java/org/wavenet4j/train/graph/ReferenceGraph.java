@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.BinnedDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
@@ -55,16 +55,13 @@ public final class ReferenceGraph {
    * @param updater the optimizer, as Adam
    */
   public static WaveNetGraph build(WaveNetSpec spec, DataType dataType, IUpdater updater) {
-    if (!(spec.distribution() instanceof Categorical)) {
-      throw new IllegalArgumentException(
-          "distribution: " + spec.distribution().label() + ", expected categorical");
-    }
     ReferenceGraph reference = new ReferenceGraph(spec, dataType, updater);
     reference.addInputs();
     reference.addHead(reference.addStacks());
     ComputationGraph graph = new ComputationGraph(reference.builder.build());
     graph.init();
-    return new WaveNetGraph(spec, graph, reference.views(graph), new OneHotAdapter(spec, dataType));
+    return new WaveNetGraph(
+        spec, graph, reference.views(graph), new ReferenceAdapter(spec, dataType));
   }
 
   private void addInputs() {
@@ -157,13 +154,16 @@ public final class ReferenceGraph {
         .addLayer("post-relu", new ActivationLayer(Activation.RELU), "post")
         .addLayer(
             "output",
-            new RnnOutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(spec.distribution().parameterCount())
-                .activation(Activation.SOFTMAX)
-                .dataFormat(RNNFormat.NCW)
-                .build(),
+            output().nOut(spec.distribution().parameterCount()).dataFormat(RNNFormat.NCW).build(),
             "post-relu")
         .setOutputs("output");
+  }
+
+  private RnnOutputLayer.Builder output() {
+    if (spec.distribution() instanceof BinnedDistribution binned) {
+      return new RnnOutputLayer.Builder(new ReferenceLoss(binned)).activation(Activation.IDENTITY);
+    }
+    return new RnnOutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX);
   }
 
   private String sum(String name, List<String> terms) {

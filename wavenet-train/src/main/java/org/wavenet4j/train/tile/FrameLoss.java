@@ -10,15 +10,24 @@ interface FrameLoss {
   /**
    * Replaces a frame's outputs by the gradient of the loss by them.
    *
+   * @param scratch as long as a frame has outputs
    * @return nats
    */
-  double gradient(FrameMatrix outputs, int frame, int code);
+  double gradient(FrameMatrix outputs, int frame, int code, float[] scratch);
 
   /** The loss of a distribution. */
   static FrameLoss of(SampleDistribution distribution) {
     if (distribution instanceof Categorical) {
-      return Softmax::crossEntropy;
+      return (outputs, frame, code, scratch) -> Softmax.crossEntropy(outputs, frame, code);
     }
-    throw new IllegalArgumentException("distribution: " + distribution.label());
+    return (outputs, frame, code, scratch) -> {
+      float[] values = outputs.values();
+      int row = outputs.row(frame);
+      double logProb = distribution.logProbAndGradient(values, row, code, scratch, 0);
+      for (int i = 0; i < outputs.channels(); i++) {
+        values[row + i] = -scratch[i];
+      }
+      return -logProb;
+    };
   }
 }

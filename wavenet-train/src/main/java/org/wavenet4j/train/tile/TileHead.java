@@ -28,7 +28,8 @@ public final class TileHead {
   private @Nullable HeadMemory memory;
 
   /** One thread's room for a tile. */
-  private record Scratch(FrameMatrix x, FrameMatrix h, FrameMatrix y, FrameMatrix dh) {}
+  private record Scratch(
+      FrameMatrix x, FrameMatrix h, FrameMatrix y, FrameMatrix dh, float[] frame) {}
 
   /** A head at work. */
   public TileHead(WaveNetSpec spec, FlatTensors tensors, WorkerPool pool) {
@@ -91,7 +92,7 @@ public final class TileHead {
         (span, s, frame, count) -> {
           if (m.weighs(frame, count)) {
             forward(m, s, frame, count);
-            nats[span.task()] += loss(m, s.y, frame, count);
+            nats[span.task()] += loss(m, s, frame, count);
           }
         });
     return total(nats);
@@ -116,7 +117,7 @@ public final class TileHead {
         (span, s, frame, count) -> {
           if (m.weighs(frame, count)) {
             forward(m, s, frame, count);
-            nats[span.task()] += loss(m, s.y, frame, count);
+            nats[span.task()] += loss(m, s, frame, count);
             backward(m, s, frame, count, sums.of(span.task()));
           } else {
             m.skips().clear(frame, count); // an untrained tile has no gradient
@@ -160,7 +161,8 @@ public final class TileHead {
     mask(s.x, m.skips(), frame, count);
   }
 
-  private double loss(HeadMemory m, FrameMatrix y, int frame, int count) {
+  private double loss(HeadMemory m, Scratch s, int frame, int count) {
+    FrameMatrix y = s.y;
     double nats = 0;
     for (int t = 0; t < count; t++) {
       float weight = m.weights()[frame + t];
@@ -168,7 +170,7 @@ public final class TileHead {
         y.clear(t, 1);
         continue;
       }
-      nats += weight * loss.gradient(y, t, m.codes()[frame + t]);
+      nats += weight * loss.gradient(y, t, m.codes()[frame + t], s.frame);
       if (weight != 1) {
         scale(y, t, weight);
       }
@@ -232,6 +234,7 @@ public final class TileHead {
         new FrameMatrix(Span.TILE, skipChannels),
         new FrameMatrix(Span.TILE, postChannels),
         new FrameMatrix(Span.TILE, outputs),
-        new FrameMatrix(Span.TILE, postChannels));
+        new FrameMatrix(Span.TILE, postChannels),
+        new float[outputs]);
   }
 }

@@ -18,6 +18,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
+import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.TensorSpec;
@@ -81,6 +84,42 @@ class FusedGraphTest {
     }
   }
 
+  static List<SampleDistribution> binned() {
+    return List.of(
+        new MixtureOfLogistics(2, 256),
+        new Gaussian(256),
+        new MixtureOfLogistics(3, 1 << 16),
+        new Gaussian(1 << 16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("binned")
+  void scoreAndEveryGradientOfABinnedDistributionMatchReference(SampleDistribution distribution) {
+    WaveNetSpec spec = Networks.scalar(5, distribution, new ConditioningSpec(4, 1, 3));
+    WaveNetGraph fused = fused(spec);
+    WaveNetGraph reference = reference(spec);
+    MultiDataSet data = Networks.data(spec, 2, FRAMES, DataType.DOUBLE, 2);
+
+    INDArray actual = gradient(fused, data);
+    INDArray expected = gradient(reference, data);
+
+    assertEquals(reference.graph().score(), fused.graph().score(), 1e-7);
+    for (TensorSpec tensor : fused.tensors()) {
+      assertClose(
+          reference.tensor(tensor.name(), expected),
+          fused.tensor(tensor.name(), actual),
+          1e-7,
+          tensor.name());
+    }
+  }
+
+  @Test
+  void gradientsOfBinnedDistributionsPassFiniteDifferences() {
+    // A loss over bins of 16-bit codes has 11 digits: too few for differences.
+    assertGradientsPass(Networks.tiny(new Gaussian(256), ConditioningSpec.NONE));
+    assertGradientsPass(Networks.tiny(new MixtureOfLogistics(2, 256), ConditioningSpec.NONE));
+  }
+
   @Test
   void secondPassOverwritesGradientsOfTheFirst() {
     WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
@@ -114,7 +153,10 @@ class FusedGraphTest {
 
   @Test
   void gradientsPassFiniteDifferences() {
-    WaveNetSpec spec = Networks.tiny(InputEncoding.SCALAR, new ConditioningSpec(2, 1, 2));
+    assertGradientsPass(Networks.tiny(InputEncoding.SCALAR, new ConditioningSpec(2, 1, 2)));
+  }
+
+  private static void assertGradientsPass(WaveNetSpec spec) {
     WaveNetGraph fused = fused(spec);
     MultiDataSet data = Networks.data(spec, 2, 12, DataType.DOUBLE, 4);
     DataType before = Nd4j.dataType();

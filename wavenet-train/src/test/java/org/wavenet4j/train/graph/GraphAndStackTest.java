@@ -12,6 +12,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.Model;
@@ -25,39 +28,36 @@ import org.wavenet4j.run.ScalarKernels;
 class GraphAndStackTest {
   private static final int FRAMES = 64;
 
-  record Case(int kernelSize, InputEncoding encoding, ConditioningSpec conditioning) {
-    WaveNetSpec spec() {
-      return Networks.small(kernelSize, encoding, conditioning);
-    }
-  }
-
-  static List<Case> cases() {
-    List<Case> cases = new ArrayList<>();
-    for (int kernelSize : new int[] {2, 3}) {
-      for (InputEncoding encoding : InputEncoding.values()) {
-        cases.add(new Case(kernelSize, encoding, ConditioningSpec.NONE));
-        cases.add(new Case(kernelSize, encoding, new ConditioningSpec(4, 1, 3)));
+  static List<WaveNetSpec> specs() {
+    ConditioningSpec conditioning = new ConditioningSpec(4, 1, 3);
+    List<WaveNetSpec> specs = new ArrayList<>(frontSpecs());
+    for (int inputTaps : new int[] {2, 5, 16, 32}) {
+      specs.add(Networks.scalar(inputTaps, new Categorical(256), ConditioningSpec.NONE));
+      for (int levels : new int[] {256, 1 << 16}) {
+        specs.add(
+            Networks.scalar(inputTaps, new MixtureOfLogistics(4, levels), ConditioningSpec.NONE));
+        specs.add(Networks.scalar(inputTaps, new Gaussian(levels), conditioning));
       }
     }
-    return cases;
+    return specs;
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void graphEqualsExportedStackFromFrameZeroForEveryBlockSize(Case c) {
-    WaveNetGraph network = FusedGraph.build(c.spec(), DataType.DOUBLE, new NoOp());
-    network.load(Networks.weights(c.spec(), 4));
-    MultiDataSet data = Networks.data(c.spec(), 1, FRAMES, DataType.DOUBLE, 5);
+  @MethodSource("specs")
+  void graphEqualsExportedStackFromFrameZeroForEveryBlockSize(WaveNetSpec spec) {
+    WaveNetGraph network = FusedGraph.build(spec, DataType.DOUBLE, new NoOp());
+    network.load(Networks.weights(spec, 4));
+    MultiDataSet data = Networks.data(spec, 1, FRAMES, DataType.DOUBLE, 5);
     INDArray expected = network.graph().outputSingle(data.getFeatures());
-    Model model =
-        new Model(c.spec(), network.weights(network.graph().params()), Provenance.unknown());
+    int outputs = spec.distribution().parameterCount();
+    Model model = new Model(spec, network.weights(network.graph().params()), Provenance.unknown());
 
     for (int block : new int[] {1, 7, 64}) {
       float[] actual = stackOutput(model, data, block);
       double worst = 0;
       for (int t = 0; t < FRAMES; t++) {
-        for (int o = 0; o < 256; o++) {
-          worst = Math.max(worst, Math.abs(expected.getDouble(0, o, t) - actual[t * 256 + o]));
+        for (int o = 0; o < outputs; o++) {
+          worst = Math.max(worst, Math.abs(expected.getDouble(0, o, t) - actual[t * outputs + o]));
         }
       }
       double difference = worst;
@@ -83,34 +83,47 @@ class GraphAndStackTest {
     if (spec.conditioning().global()) {
       stack.setGlobal(data.getFeatures(2).toFloatVector());
     }
-    float[] all = new float[FRAMES * 256];
-    float[] out = new float[block * 256];
+    int outputs = spec.distribution().parameterCount();
+    float[] all = new float[FRAMES * outputs];
+    float[] out = new float[block * outputs];
     for (int t = 0; t < FRAMES; t += block) {
       int count = Math.min(block, FRAMES - t);
       stack.process(codes, t, count, local, t * channels, out);
-      System.arraycopy(out, 0, all, t * 256, count * 256);
+      System.arraycopy(out, 0, all, t * outputs, count * outputs);
     }
     return all;
   }
 
+  static List<WaveNetSpec> frontSpecs() {
+    List<WaveNetSpec> specs = new ArrayList<>();
+    for (int kernelSize : new int[] {2, 3}) {
+      for (InputEncoding encoding : InputEncoding.values()) {
+        specs.add(Networks.small(kernelSize, encoding, ConditioningSpec.NONE));
+        specs.add(Networks.small(kernelSize, encoding, new ConditioningSpec(4, 1, 3)));
+      }
+    }
+    specs.add(Networks.scalar(16, new Gaussian(1 << 16), ConditioningSpec.NONE));
+    return specs;
+  }
+
   @ParameterizedTest
-  @MethodSource("cases")
-  void changedFrameReachesOutputsFromItselfToTheEndOfTheReceptiveField(Case c) {
-    WaveNetGraph network = FusedGraph.build(c.spec(), DataType.DOUBLE, new NoOp());
-    network.load(Networks.weights(c.spec(), 4));
-    boolean[] reached = new boolean[c.spec().receptiveField().frames()];
+  @MethodSource("frontSpecs")
+  void changedFrameReachesOutputsFromItselfToTheEndOfTheReceptiveField(WaveNetSpec spec) {
+    WaveNetGraph network = FusedGraph.build(spec, DataType.DOUBLE, new NoOp());
+    network.load(Networks.weights(spec, 4));
+    boolean[] reached = new boolean[spec.receptiveField().frames()];
     // The relus of the head may hide a change at one place; not at all of these.
     for (int changed = 10; changed < 30; changed++) {
-      MultiDataSet data = Networks.data(c.spec(), 1, FRAMES, DataType.DOUBLE, 5);
+      MultiDataSet data = Networks.data(spec, 1, FRAMES, DataType.DOUBLE, 5);
       INDArray before = network.graph().outputSingle(data.getFeatures()).dup();
       INDArray input = data.getFeatures(0);
       double value = input.getDouble(0, 0, changed);
       input.putScalar(
           new int[] {0, 0, changed},
-          c.encoding() == InputEncoding.ONE_HOT ? 255 - value : value + 0.5);
+          spec.input().encoding() == InputEncoding.ONE_HOT ? 255 - value : value + 0.1);
       INDArray after = network.graph().outputSingle(data.getFeatures());
       for (int t = 0; t < FRAMES; t++) {
-        boolean moved = !frame(before, t).equals(frame(after, t));
+        boolean moved = !frame(before, t).equalsWithEps(frame(after, t), 1e-12);
         int distance = t - changed;
         if (distance >= 0 && distance < reached.length) {
           reached[distance] |= moved;

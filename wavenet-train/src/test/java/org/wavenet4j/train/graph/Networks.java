@@ -6,8 +6,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
@@ -33,6 +35,33 @@ final class Networks {
         9,
         new Categorical(256),
         conditioning);
+  }
+
+  /** The same with scalar input through a kernel of its own, and any distribution. */
+  static WaveNetSpec scalar(
+      int inputTaps, SampleDistribution distribution, ConditioningSpec conditioning) {
+    WaveNetSpec small = small(2, InputEncoding.SCALAR, conditioning);
+    return with(small, new InputSpec(InputEncoding.SCALAR, inputTaps), distribution);
+  }
+
+  /** The fewest parameters that have every kind of tensor, with any distribution. */
+  static WaveNetSpec tiny(SampleDistribution distribution, ConditioningSpec conditioning) {
+    WaveNetSpec tiny = tiny(InputEncoding.SCALAR, conditioning);
+    return with(tiny, tiny.input(), distribution);
+  }
+
+  /** The quantizer is the one of as many codes. */
+  private static WaveNetSpec with(
+      WaveNetSpec spec, InputSpec input, SampleDistribution distribution) {
+    return new WaveNetSpec(
+        spec.sampleRateHz(),
+        distribution.levels() == 256 ? MuLaw.INSTANCE : Linear16.INSTANCE,
+        input,
+        spec.stacks(),
+        spec.skipChannels(),
+        spec.postChannels(),
+        distribution,
+        spec.conditioning());
   }
 
   /** The fewest parameters that have every kind of tensor. */
@@ -64,25 +93,34 @@ final class Networks {
   }
 
   /**
-   * Random codes with a mask that leaves out the first quarter of each example and some frames
-   * more.
+   * Random codes, the outermost among them, scalar input of the usual level of sound, and a mask
+   * that leaves out the first quarter of each example and some frames more.
    */
   static MultiDataSet data(WaveNetSpec spec, int batch, int frames, DataType type, long seed) {
     Random random = new Random(seed);
+    int levels = spec.quantizer().levels();
     INDArray input = Nd4j.create(type, batch, 1, frames);
     INDArray labels = Nd4j.create(type, batch, 1, frames);
     INDArray mask = Nd4j.create(type, batch, frames);
     for (int b = 0; b < batch; b++) {
       for (int t = 0; t < frames; t++) {
-        int code = random.nextInt(256);
         boolean oneHot = spec.input().encoding() == InputEncoding.ONE_HOT;
+        int code =
+            oneHot
+                ? random.nextInt(levels)
+                : spec.quantizer().encode((float) (0.1 * random.nextGaussian()));
         input.putScalar(new int[] {b, 0, t}, oneHot ? code : spec.quantizer().decode(code));
-        labels.putScalar(new int[] {b, 0, t}, random.nextInt(256));
+        labels.putScalar(
+            new int[] {b, 0, t}, t % 9 == 8 ? edge(random, levels) : random.nextInt(levels));
         mask.putScalar(b, t, t < frames / 4 || random.nextInt(5) == 0 ? 0 : 1);
       }
     }
     return new MultiDataSet(
         features(spec, input, random), new INDArray[] {labels}, null, new INDArray[] {mask});
+  }
+
+  private static int edge(Random random, int levels) {
+    return random.nextBoolean() ? 0 : levels - 1;
   }
 
   private static INDArray[] features(WaveNetSpec spec, INDArray input, Random random) {

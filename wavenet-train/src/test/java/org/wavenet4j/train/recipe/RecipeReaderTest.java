@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
@@ -73,6 +74,20 @@ class RecipeReaderTest {
   }
 
   @Test
+  void anotherDistributionIsSetAsAWhole() throws IOException {
+    Path file = folder.resolve("recipe.yaml");
+    Files.writeString(file, RecipeText.YAML);
+    Recipe recipe =
+        RecipeReader.read(
+            file,
+            List.of(
+                "model.distribution={type: mixture-of-logistics, components: 4}",
+                "model.distribution.components=6"));
+    assertEquals(new MixtureOfLogistics(6, 256), recipe.model().distribution());
+    assertEquals(recipe, read(RecipeWriter.toYaml(recipe)));
+  }
+
+  @Test
   void readsTextThatStartsWithAByteOrderMark() throws IOException {
     assertEquals(7, read("\uFEFF" + RecipeText.YAML).seed());
   }
@@ -116,6 +131,15 @@ class RecipeReaderTest {
         "everySteps: 20 | everySteps: 0 | 31"
             + " | checkpoints.everySteps: 0, expected 1 to 100000000",
         "keep: 2 | keep: 0 | 31 | checkpoints.keep: 0, expected 1 to 1000",
+        "type: categorical | type: mixture-of-logistics, components: 70 | 17"
+            + " | model.distribution.components: 70, expected 1 to 64",
+        "type: categorical | type: mixture-of-logistics | 17"
+            + " | model.distribution.components: 0, expected 1 to 64",
+        "type: categorical | type: logistic | 17 | model.distribution.type: \"logistic\" is not"
+            + " known, expected \"categorical\", \"mixture-of-logistics\" or \"gaussian\"",
+        "quantizer: mu-law-256 | quantizer: linear-16 | 8 | model.input.encoding: \"one-hot\","
+            + " which takes at most 1024 codes, and the quantizer linear-16 has 65536; expected"
+            + " \"scalar\"",
         "dilations: [1]| dilations: [1, 0]"
             + " | 14 | model.stacks[1].dilations[1]: 0, expected 1 to 1048576",
         "dilations: [1]| dilations: []"
