@@ -66,7 +66,7 @@ class BinnedLossTest {
       INDArray parameters = parameters(c, type);
       INDArray codes = codes(c.distribution().levels(), type);
       INDArray gradient = parameters.dup(); // As the head has it: one array for both.
-      double actual = CodeLoss.of(c.distribution(), type).sum(gradient, codes, null, gradient);
+      double actual = CodeLoss.of(c.distribution()).sum(gradient, codes, null, gradient);
       assertEquals(expectedLoss(c, parameters, codes, gradient), actual, 1e-8 * Math.abs(actual));
       assertEquals(type, gradient.dataType());
     }
@@ -103,8 +103,7 @@ class BinnedLossTest {
       mask.putScalar(7, 1);
       mask.putScalar(20, 1);
       INDArray gradient = Nd4j.ones(DataType.FLOAT, parameters.shape());
-      double loss =
-          CodeLoss.of(distribution, DataType.FLOAT).sum(parameters, codes, mask, gradient);
+      double loss = CodeLoss.of(distribution).sum(parameters, codes, mask, gradient);
       double expected = 0;
       for (int t : new int[] {7, 20}) {
         float[] column = parameters.getColumn(t).toFloatVector();

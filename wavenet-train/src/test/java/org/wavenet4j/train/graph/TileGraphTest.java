@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.TensorSpec;
@@ -62,6 +63,17 @@ class TileGraphTest {
     return List.of(1, 2, 3, 5, 127, 128, 129, 256, 2500);
   }
 
+  static List<SampleDistribution> distributions() {
+    return FusedGraphTest.binned();
+  }
+
+  @ParameterizedTest
+  @MethodSource("distributions")
+  void everyDistributionMatchesReferenceBehindAWideScalarFront(SampleDistribution distribution) {
+    assertGradientsMatch(
+        Networks.scalar(32, distribution, new ConditioningSpec(4, 1, 3)), 2, FRAMES);
+  }
+
   @Test
   void scoreAloneIsTheScoreOfABackwardPass() {
     WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
@@ -77,6 +89,7 @@ class TileGraphTest {
     WaveNetGraph tiles = tiles(spec);
     MultiDataSet data = Networks.data(spec, 3, FRAMES, DataType.FLOAT, 2);
     INDArray first = FusedGraphTest.gradient(tiles, data);
+    assertEquals(first, FusedGraphTest.gradient(tiles, data));
     FusedGraphTest.gradient(tiles, Networks.data(spec, 2, 20, DataType.FLOAT, 7));
     assertEquals(first, FusedGraphTest.gradient(tiles, data));
   }
