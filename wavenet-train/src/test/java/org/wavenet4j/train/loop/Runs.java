@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.wavenet4j.audio.Audio;
+import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFile;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
@@ -42,11 +44,28 @@ final class Runs {
   private Runs() {}
 
   static Recipe recipe(Path corpus, int steps) {
+    return recipe(corpus, steps, SPEC);
+  }
+
+  /** The same network with scalar input through 8 taps, over the quantizer of as many codes. */
+  static WaveNetSpec scalarSpec(SampleDistribution distribution) {
+    return new WaveNetSpec(
+        SPEC.sampleRateHz(),
+        distribution.levels() == 256 ? MuLaw.INSTANCE : Linear16.INSTANCE,
+        new InputSpec(InputEncoding.SCALAR, 8),
+        SPEC.stacks(),
+        SPEC.skipChannels(),
+        SPEC.postChannels(),
+        distribution,
+        ConditioningSpec.NONE);
+  }
+
+  static Recipe recipe(Path corpus, int steps, WaveNetSpec spec) {
     return new Recipe(
         "tiny",
         3,
         corpus,
-        SPEC,
+        spec,
         new TrainingRecipe(
             steps,
             2,

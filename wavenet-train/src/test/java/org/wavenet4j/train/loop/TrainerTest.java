@@ -26,9 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.WavFile;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
+import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.measure.BitsPerSample;
+import org.wavenet4j.measure.SoundStatistics;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.run.Generator;
+import org.wavenet4j.run.Sampling;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
@@ -93,6 +99,38 @@ class TrainerTest {
     assertEquals(result.heldOutBitsPerSample(), model.provenance().heldOutBitsPerSample());
     assertEquals("hash-of-tones", model.provenance().corpusHash());
     assertEquals(Compute.current().line(), model.provenance().versions().get("compute"));
+  }
+
+  static List<SampleDistribution> binned() {
+    return List.of(
+        new MixtureOfLogistics(4, 1 << 16), new Gaussian(1 << 16), new MixtureOfLogistics(4, 256));
+  }
+
+  @ParameterizedTest
+  @MethodSource("binned")
+  void everyDistributionLearnsAndItsExportGivesTheSameBitsAndSound(SampleDistribution distribution)
+      throws IOException {
+    Recipe recipe = Runs.recipe(corpus.folder(), 60, Runs.scalarSpec(distribution));
+    int windows = TrainingSession.plan(recipe).windows(corpus.items(Split.VALID)).size();
+    RunFolder run = run("learning");
+    TrainingResult result =
+        new Trainer(Runs.evaluatedOn(recipe, windows), corpus, run, heard).start(BY_STEPS);
+
+    double first = heard.reports.get(0).heldOutBitsPerSample();
+    assertEquals(Math.log(distribution.levels()) / Math.log(2), first, 1.5);
+    assertTrue(result.heldOutBitsPerSample() < first - 1, () -> first + " to " + result);
+
+    Model model = ModelFile.read(run.modelFile());
+    CorpusItem piece = corpus.items(Split.VALID).get(0);
+    float[] samples = WavFile.read(corpus.folder().resolve(piece.audioFile())).mixDown();
+    BitsPerSample exported = new BitsPerSample(model);
+    exported.add(samples, 0, samples.length);
+    assertEquals(result.heldOutBitsPerSample(), exported.result(), 1e-4);
+
+    float[] sound = new float[4000];
+    Generator.of(model, new Sampling(1, 1)).generate(sound, 0, sound.length);
+    double level = SoundStatistics.of(sound, 8_000).rmsDbfs();
+    assertTrue(level > -40 && level < -3, "level " + level + " dB");
   }
 
   /**

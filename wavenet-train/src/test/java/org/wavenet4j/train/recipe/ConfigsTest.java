@@ -54,6 +54,8 @@ class ConfigsTest {
     assertEquals(32, receptiveFrames("debug-tiny"));
     assertEquals(2048, receptiveFrames("piano-small"));
     assertEquals(3071, receptiveFrames("piano-medium"));
+    assertEquals(2078, receptiveFrames("piano-mixture"));
+    assertEquals(2078, receptiveFrames("piano-gaussian"));
   }
 
   private static int receptiveFrames(String name) {
