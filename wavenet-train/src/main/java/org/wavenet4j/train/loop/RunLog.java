@@ -34,6 +34,7 @@ final class RunLog {
       line.put("heldOutBitsPerSample", report.heldOutBitsPerSample());
     }
     line.put("learningRate", report.learningRate());
+    line.put("samplesPerSecond", report.samplesPerSecond());
     try {
       Files.writeString(
           file,

@@ -48,7 +48,9 @@ final class TrainingSession {
   private double bestBitsPerSample;
   private double pendingNats;
   private long pendingSamples;
-  private double pendingSeconds;
+  // Not in a checkpoint: speed is that of this process.
+  private double timedSeconds;
+  private long timedSamples;
 
   private TrainingSession(
       Recipe recipe, Corpus corpus, RunFolder folder, TrainingListener listener, Checkpoint start) {
@@ -188,7 +190,8 @@ final class TrainingSession {
     samples += done.samples();
     pendingNats += done.nats();
     pendingSamples += done.samples();
-    pendingSeconds += (System.nanoTime() - done.startNanos()) / 1e9;
+    timedSamples += done.samples();
+    timedSeconds += (System.nanoTime() - done.startNanos()) / 1e9;
   }
 
   private UserError diverged() {
@@ -237,10 +240,11 @@ final class TrainingSession {
             pendingNats / pendingSamples / Math.log(2),
             heldOutBitsPerSample,
             learningRate.valueAt((int) step - 1, 0),
-            pendingSamples / pendingSeconds);
+            timedSamples / timedSeconds);
     pendingNats = 0;
     pendingSamples = 0;
-    pendingSeconds = 0;
+    timedSeconds = 0;
+    timedSamples = 0;
     log.append(report);
     listener.report(report);
   }
