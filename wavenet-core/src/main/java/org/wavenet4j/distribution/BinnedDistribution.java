@@ -8,9 +8,9 @@ package org.wavenet4j.distribution;
  * et al. 2017, eq. 2, arXiv:1701.05517).
  *
  * <p>A scale is the exponential of a parameter plus {@link #leastScale}, a quarter of half a bin:
- * 10^-2.99 of the axis's unit for 256 codes (where the paper cuts off at exp(-7) = 10^-3.04),
- * 10^-5.42 for 65536. Added, not cut off, it keeps a derivative everywhere: a network that was sure
- * of silence can still learn from an attack.
+ * 0.00098 of the axis's unit for 256 codes (where the paper cuts off at exp(-7) = 0.00091), 3.8e-6
+ * for 65536. Added, not cut off, it keeps a derivative everywhere: a network that was sure of
+ * silence can still learn from an attack.
  */
 public sealed interface BinnedDistribution extends SampleDistribution
     permits MixtureOfLogistics, Gaussian {

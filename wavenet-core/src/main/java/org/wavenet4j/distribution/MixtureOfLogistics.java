@@ -14,7 +14,7 @@ public record MixtureOfLogistics(int components, int levels) implements BinnedDi
   /** The name that recipes and model files use. */
   public static final String LABEL = "mixture-of-logistics";
 
-  /** Components beyond which nothing is gained. */
+  /** The most components; it also bounds what a model file can ask for. */
   public static final int MOST_COMPONENTS = 64;
 
   /** Checks both numbers. */
