@@ -313,4 +313,32 @@ final class Blocks {
       sum.intoArray(c, cOffset + j);
     }
   }
+
+  /**
+   * Sums of columns, {@code c[j] += sum over r of a[r][j]}: four sums each, which do not wait for
+   * one another.
+   */
+  static void sums(
+      int rows, int columns, float[] a, int aOffset, int aRow, float[] c, int cOffset) {
+    int whole = rows - rows % HEIGHT;
+    for (int j = 0; j < columns; j += L1) {
+      FloatVector s0 = FloatVector.fromArray(Lanes.SPECIES, c, cOffset + j);
+      FloatVector s1 = FloatVector.zero(Lanes.SPECIES);
+      FloatVector s2 = s1;
+      FloatVector s3 = s1;
+      int q = aOffset + j;
+      for (int r = 0; r < whole; r += HEIGHT) {
+        s0 = s0.add(FloatVector.fromArray(Lanes.SPECIES, a, q));
+        s1 = s1.add(FloatVector.fromArray(Lanes.SPECIES, a, q + aRow));
+        s2 = s2.add(FloatVector.fromArray(Lanes.SPECIES, a, q + 2 * aRow));
+        s3 = s3.add(FloatVector.fromArray(Lanes.SPECIES, a, q + 3 * aRow));
+        q += HEIGHT * aRow;
+      }
+      for (int r = whole; r < rows; r++) {
+        s0 = s0.add(FloatVector.fromArray(Lanes.SPECIES, a, q));
+        q += aRow;
+      }
+      s0.add(s1).add(s2.add(s3)).intoArray(c, cOffset + j);
+    }
+  }
 }

@@ -5,8 +5,6 @@ package org.wavenet4j.vector;
  * fixed order: the same values give the same bits, whatever else runs.
  */
 public final class Products {
-  private static final float[] ONE = {1f};
-
   private Products() {}
 
   /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
@@ -60,22 +58,7 @@ public final class Products {
    * offset} on.
    */
   public static void addSums(FrameMatrix a, int frame, int frames, float[] sums, int offset) {
-    Blocks.multiply(
-        1,
-        a.pitch(),
-        frames,
-        ONE,
-        0,
-        0,
-        0,
-        a.values(),
-        a.row(frame),
-        a.pitch(),
-        Lanes.PANEL,
-        false,
-        sums,
-        offset,
-        a.pitch());
+    Blocks.sums(frames, a.pitch(), a.values(), a.row(frame), a.pitch(), sums, offset);
   }
 
   /**

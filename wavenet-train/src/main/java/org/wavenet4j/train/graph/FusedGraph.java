@@ -2,11 +2,13 @@ package org.wavenet4j.train.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -64,7 +66,7 @@ public final class FusedGraph {
 
   private static List<TensorView> views(WaveNetSpec spec, ComputationGraph graph) {
     TensorViews views = new TensorViews(spec, graph);
-    INDArray skips = graph.getVertex(STACK).paramTable(true).get(StackVertex.SKIP_WEIGHTS);
+    INDArray skips = slices(graph, STACK).get(StackVertex.SKIP_WEIGHTS);
     long gateOffset = 0;
     for (int s = 0; s < spec.stacks().size(); s++) {
       StackSpec stack = spec.stacks().get(s);
@@ -74,9 +76,7 @@ public final class FusedGraph {
       }
     }
     for (String vertex : List.of(FRONT, STACK, HEAD)) {
-      graph
-          .getVertex(vertex)
-          .paramTable(true)
+      slices(graph, vertex)
           .forEach(
               (name, parameter) -> {
                 if (!name.equals(StackVertex.SKIP_WEIGHTS)) {
@@ -85,5 +85,10 @@ public final class FusedGraph {
               });
     }
     return views.all();
+  }
+
+  private static Map<String, INDArray> slices(ComputationGraph graph, String vertex) {
+    GraphVertex at = graph.getVertex(vertex);
+    return at instanceof FusedPass pass ? pass.slices() : at.paramTable(true);
   }
 }

@@ -19,6 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class FusedPass extends BaseGraphVertex {
   private static final long serialVersionUID = 1L;
 
+  /** To DL4J a vertex has one parameter: it spends time on each in every step. */
+  private static final String PARAMETERS = "parameters";
+
   private final FusedVertex config;
   private final INDArray flatParameters;
   private final transient Map<String, INDArray> parameters;
@@ -55,11 +58,16 @@ abstract class FusedPass extends BaseGraphVertex {
     return gradient;
   }
 
-  /** All gradients, under the parameters' names. */
+  /** All gradients, as DL4J knows them. */
   Gradient allGradients() {
     Gradient all = new DefaultGradient();
-    gradients.forEach(all::setGradientFor);
+    all.setGradientFor(PARAMETERS, gradients());
     return all;
+  }
+
+  /** Every parameter, by name, as views of the flat vector. */
+  Map<String, INDArray> slices() {
+    return parameters;
   }
 
   /** An array that outlives the step; scratch is made once a shape. */
@@ -84,7 +92,7 @@ abstract class FusedPass extends BaseGraphVertex {
 
   @Override
   public Map<String, INDArray> paramTable(boolean backpropParamsOnly) {
-    return parameters;
+    return Map.of(PARAMETERS, flatParameters);
   }
 
   @Override

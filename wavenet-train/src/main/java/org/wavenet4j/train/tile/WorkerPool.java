@@ -1,21 +1,28 @@
 package org.wavenet4j.train.tile;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed set of daemon threads that share out numbered tasks. A task is one thread's work from
  * start to end; several callers may use the pool at once.
+ *
+ * <p>A pass is a hundred short jobs, one after the other. Threads therefore wait for the next one
+ * awake for a while before they sleep: to be woken takes longer than many a task.
  */
 public final class WorkerPool {
+  private static final int SPINS = 10_000; // some tens of microseconds
+
   private final int threads;
-  private final ExecutorService helpers;
+  private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
+  private final Queue<Thread> sleepers = new ConcurrentLinkedQueue<>();
 
   /**
-   * Starts the threads as they are needed.
+   * Starts the threads.
    *
    * @param threads that work, the caller's among them; at least 1
    */
@@ -24,14 +31,11 @@ public final class WorkerPool {
       throw new IllegalArgumentException("threads: " + threads + ", expected at least 1");
     }
     this.threads = threads;
-    this.helpers =
-        Executors.newFixedThreadPool(
-            Math.max(1, threads - 1),
-            task -> {
-              Thread thread = new Thread(task, "wavenet-worker");
-              thread.setDaemon(true);
-              return thread;
-            });
+    for (int i = 1; i < threads; i++) {
+      Thread thread = new Thread(this::work, "wavenet-worker-" + i);
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   /** Threads that work, the caller's among them. */
@@ -39,21 +43,121 @@ public final class WorkerPool {
     return threads;
   }
 
-  /** Runs tasks 0 to {@code tasks - 1}, each once, and waits for all of them. */
+  /**
+   * Runs tasks 0 to {@code tasks - 1}, each once, and waits for all of them. What a task throws
+   * reaches the caller, and tasks that have not begun are left out.
+   */
   public void forEach(int tasks, IntConsumer task) {
-    AtomicInteger next = new AtomicInteger();
-    Runnable worker =
-        () -> {
-          for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
-            task.accept(i);
-          }
-        };
-    CompletableFuture<?>[] others =
-        new CompletableFuture<?>[Math.max(0, Math.min(threads, tasks) - 1)];
-    for (int i = 0; i < others.length; i++) {
-      others[i] = CompletableFuture.runAsync(worker, helpers);
+    Job job = new Job(tasks, task, Thread.currentThread());
+    if (threads > 1 && tasks > 1) {
+      jobs.add(job);
+      wake(Math.min(threads, tasks) - 1);
+      job.run();
+      jobs.remove(job);
+    } else {
+      job.run();
     }
-    worker.run();
-    CompletableFuture.allOf(others).join();
+    job.await();
+  }
+
+  private void wake(int most) {
+    for (int i = 0; i < most; i++) {
+      Thread sleeper = sleepers.poll();
+      if (sleeper == null) {
+        return;
+      }
+      LockSupport.unpark(sleeper);
+    }
+  }
+
+  private void work() {
+    while (true) {
+      next().run();
+    }
+  }
+
+  private Job next() {
+    int spins = 0;
+    while (true) {
+      for (Job job : jobs) {
+        if (job.hasMore()) {
+          return job;
+        }
+      }
+      if (++spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        sleep();
+        spins = 0;
+      }
+    }
+  }
+
+  /** A job that comes after the look at the queue finds the thread among the sleepers. */
+  private void sleep() {
+    sleepers.add(Thread.currentThread());
+    if (jobs.isEmpty()) {
+      LockSupport.park(this);
+    }
+    sleepers.remove(Thread.currentThread());
+  }
+
+  /** Tasks that one caller waits for. */
+  private static final class Job {
+    private final int tasks;
+    private final IntConsumer task;
+    private final Thread caller;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger left;
+    private volatile @Nullable Throwable failure;
+
+    Job(int tasks, IntConsumer task, Thread caller) {
+      this.tasks = tasks;
+      this.task = task;
+      this.caller = caller;
+      this.left = new AtomicInteger(tasks);
+    }
+
+    boolean hasMore() {
+      return next.get() < tasks;
+    }
+
+    void run() {
+      for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+        runTask(i);
+        if (left.decrementAndGet() == 0) {
+          LockSupport.unpark(caller);
+        }
+      }
+    }
+
+    private void runTask(int i) {
+      if (failure != null) {
+        return;
+      }
+      try {
+        task.accept(i);
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
+    }
+
+    void await() {
+      int spins = 0;
+      while (left.get() > 0) {
+        if (++spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+      }
+      Throwable thrown = failure;
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown != null) {
+        throw (RuntimeException) thrown;
+      }
+    }
   }
 }
