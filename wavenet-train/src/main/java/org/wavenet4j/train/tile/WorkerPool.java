@@ -79,10 +79,9 @@ public final class WorkerPool {
   private Job next() {
     int spins = 0;
     while (true) {
-      for (Job job : jobs) {
-        if (job.hasMore()) {
-          return job;
-        }
+      Job job = waiting();
+      if (job != null) {
+        return job;
       }
       if (++spins < SPINS) {
         Thread.onSpinWait();
@@ -91,6 +90,19 @@ public final class WorkerPool {
         spins = 0;
       }
     }
+  }
+
+  private @Nullable Job waiting() {
+    Job first = jobs.peek(); // the usual case, and one that allocates nothing
+    if (first == null || first.hasMore()) {
+      return first;
+    }
+    for (Job job : jobs) {
+      if (job.hasMore()) {
+        return job;
+      }
+    }
+    return null;
   }
 
   /** A job that comes after the look at the queue finds the thread among the sleepers. */
