@@ -18,7 +18,7 @@ record Span(int task, int example, int start, int frames, int from, int to) {
   /**
    * Frames worked on at a time: a tile's activations of one block stay in a core's second cache.
    */
-  static final int TILE = 128;
+  static final int TILE = 256;
 
   private static final int FEWEST_TASKS = 16;
 

@@ -12,11 +12,11 @@ class SpanTest {
   @ParameterizedTest
   @CsvSource({
     "1, 1, 1",
-    "1, 128, 1",
-    "1, 129, 2",
+    "1, 256, 1",
+    "1, 257, 2",
     "1, 8192, 16",
     "4, 2048, 16",
-    "3, 700, 18",
+    "3, 700, 9",
     "20, 300, 20"
   })
   void everyFrameOfEveryExampleIsInOneTile(int batch, int frames, int tasks) {
