@@ -23,6 +23,9 @@ class TileGraphTest {
   /** Two tiles and a third that is neither whole nor a multiple of four frames. */
   private static final int FRAMES = 555;
 
+  /** The reference's plain formula of a mixture runs out of digits at some code among more. */
+  private static final int FEW_FRAMES = 299;
+
   static List<FusedGraphTest.Case> cases() {
     return FusedGraphTest.cases();
   }
@@ -71,7 +74,7 @@ class TileGraphTest {
   @MethodSource("distributions")
   void everyDistributionMatchesReferenceBehindAWideScalarFront(SampleDistribution distribution) {
     assertGradientsMatch(
-        Networks.scalar(32, distribution, new ConditioningSpec(4, 1, 3)), 2, FRAMES);
+        Networks.scalar(32, distribution, new ConditioningSpec(4, 1, 3)), 2, FEW_FRAMES);
   }
 
   @Test
