@@ -27,10 +27,10 @@ figures() {
 
 round=1
 while [ "$round" -le "$rounds" ]; do
-  "$home/wavenet" bench train --config "$config" --frames 8192 --steps 40 "$@" >"$work/out"
+  "$home/wavenet" bench train --config "$config" --frames 8192 --steps 60 "$@" >"$work/out"
   blas=$(sed -n 's/.*threads, \([A-Z]*\):.*/\1/p' "$work/out")
   ours=$(figures "$work/out")
-  "$peer" "$config" 8192 40 >"$work/out" 2>"$work/err" || { cat "$work/out" "$work/err" >&2; exit 1; }
+  "$peer" "$config" 8192 60 >"$work/out" 2>"$work/err" || { cat "$work/out" "$work/err" >&2; exit 1; }
   theirs=$(figures "$work/out")
   [ -n "$ours" ] && [ -n "$theirs" ] || { echo "peers.sh: no figures in the output of one of the two" >&2; cat "$work/out" >&2; exit 1; }
   printf 'round %d: ours best %s median %s, peer best %s median %s\n' "$round" $ours $theirs
