@@ -23,8 +23,8 @@ class TileGraphTest {
   /** Two tiles and a third that is neither whole nor a multiple of four frames. */
   private static final int FRAMES = 555;
 
-  /** The reference's plain formula of a mixture runs out of digits at some code among more. */
-  private static final int FEW_FRAMES = 299;
+  /** With a few hundred, SameDiff's own loss of a mixture is NaN now and then. */
+  private static final int FEW_FRAMES = 33;
 
   static List<FusedGraphTest.Case> cases() {
     return FusedGraphTest.cases();
