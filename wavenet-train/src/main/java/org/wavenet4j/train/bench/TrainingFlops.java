@@ -1,6 +1,5 @@
 package org.wavenet4j.train.bench;
 
-import java.util.List;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
@@ -8,23 +7,28 @@ import org.wavenet4j.model.WaveNetSpec;
 /**
  * Floating-point operations of training. Only matrix products count: each weight takes part in one
  * multiplication and one addition forward, and twice that backward (by the input and by the
- * weight).
+ * weight), but for conditions, which are data and have no gradient.
  */
 final class TrainingFlops {
   private static final int PASSES = 3;
+  private static final int PASSES_OF_DATA = 2;
   private static final int MULTIPLY_AND_ADD = 2;
 
   private TrainingFlops() {}
 
   /** Of one frame of one example; a one-hot front is a table look-up and costs none. */
   static double perFrame(WaveNetSpec spec) {
-    List<TensorSpec> tensors = TensorNames.of(spec);
-    long weights =
-        tensors.stream()
-            .filter(tensor -> tensor.name().endsWith(".weight"))
-            .filter(tensor -> !tensor.name().equals(TensorNames.FRONT_WEIGHT))
-            .mapToLong(TensorSpec::length)
-            .sum();
-    return (double) PASSES * MULTIPLY_AND_ADD * weights;
+    double flops = 0;
+    for (TensorSpec tensor : TensorNames.of(spec)) {
+      flops += (double) MULTIPLY_AND_ADD * passes(tensor.name()) * tensor.length();
+    }
+    return flops;
+  }
+
+  private static int passes(String tensor) {
+    if (!tensor.endsWith(".weight") || tensor.equals(TensorNames.FRONT_WEIGHT)) {
+      return 0;
+    }
+    return tensor.endsWith("local.weight") ? PASSES_OF_DATA : PASSES;
   }
 }

@@ -106,8 +106,8 @@ public final class TileHead {
    */
   public double backward(HeadMemory m) {
     pack();
-    post.packBackward(tensors.parameters());
-    output.packBackward(tensors.parameters());
+    float[] parameters = tensors.parameters();
+    share(() -> post.packBackward(parameters), () -> output.packBackward(parameters));
     int tasks = m.spans().size();
     sums.prepare(tasks, layout.size());
     double[] nats = new double[tasks];
@@ -124,19 +124,23 @@ public final class TileHead {
           }
         });
     float[] gradients = tensors.gradients();
-    post.collect(sums, tasks, gradients);
-    postBias.collect(sums, tasks, gradients);
-    output.collect(sums, tasks, gradients);
-    outputBias.collect(sums, tasks, gradients);
+    share(
+        () -> post.collect(sums, tasks, gradients),
+        () -> output.collect(sums, tasks, gradients),
+        () -> postBias.collect(sums, tasks, gradients),
+        () -> outputBias.collect(sums, tasks, gradients));
     return total(nats);
   }
 
   private void pack() {
     float[] parameters = tensors.parameters();
-    post.pack(parameters);
+    share(() -> post.pack(parameters), () -> output.pack(parameters));
     postBias.pack(parameters);
-    output.pack(parameters);
     outputBias.pack(parameters);
+  }
+
+  private void share(Runnable... pieces) {
+    pool.forEach(pieces.length, i -> pieces[i].run());
   }
 
   private void forward(HeadMemory m, Scratch s, int frame, int count) {
