@@ -103,7 +103,8 @@ class FusedGraphTest {
     INDArray actual = gradient(fused, data);
     INDArray expected = gradient(reference, data);
 
-    assertEquals(reference.graph().score(), fused.graph().score(), 1e-7);
+    double score = binnedScore(reference, data);
+    assertEquals(score, fused.graph().score(), 1e-6 * score);
     for (TensorSpec tensor : fused.tensors()) {
       assertClose(
           reference.tensor(tensor.name(), expected),
@@ -220,6 +221,29 @@ class FusedGraphTest {
     assertNotEquals(start, original.params());
     assertEquals(original.params(), copy.params());
     assertEquals(json, ComputationGraphConfiguration.fromJson(json).toJson());
+  }
+
+  /**
+   * The score by the distribution's own formula: SameDiff's, of the same outputs, is NaN now and
+   * then, where its gradients are not.
+   */
+  static double binnedScore(WaveNetGraph reference, MultiDataSet data) {
+    INDArray outputs = reference.graph().outputSingle(reference.adapt(data).getFeatures());
+    INDArray codes = data.getLabels(0);
+    INDArray mask = data.getLabelsMaskArray(0);
+    double sum = 0;
+    for (int b = 0; b < outputs.size(0); b++) {
+      INDArray example = outputs.tensorAlongDimension(b, 1, 2);
+      for (int t = 0; t < outputs.size(2); t++) {
+        sum -=
+            mask.getDouble(b, t)
+                * reference
+                    .spec()
+                    .distribution()
+                    .logProb(example.getColumn(t).toFloatVector(), 0, codes.getInt(b, 0, t));
+      }
+    }
+    return sum / outputs.size(0);
   }
 
   static WaveNetGraph fused(WaveNetSpec spec) {
