@@ -151,6 +151,9 @@ public final class Trainer {
   private Recipe fitted(double minutes) {
     WindowIterator batches = TrainingSession.batches(recipe, corpus, WindowCursor.START);
     int steps = StepBudget.steps(recipe, batches.next(), minutes * SECONDS_PER_MINUTE);
+    // The graph that was measured is as large as the run's will be: its memory is wanted back at
+    // once.
+    System.gc();
     listener.message("%d steps fit into %s minutes on this machine.".formatted(steps, minutes));
     return recipe.withSteps(steps);
   }
