@@ -12,86 +12,16 @@ import jdk.incubator.vector.FloatVector;
  * frame's channels, gradients of weights along a channel's frames.
  */
 final class Blocks {
-  private static final int HEIGHT = 4;
+  /** Rows of a block. */
+  static final int HEIGHT = 4;
+
   private static final int L1 = Lanes.COUNT;
   private static final int L2 = 2 * L1;
   private static final int L3 = 3 * L1;
 
   private Blocks() {}
 
-  /**
-   * All columns of a product.
-   *
-   * @param columns a multiple of {@link Lanes#COUNT}
-   * @param bPanel from one panel of b to the next; a panel's rows are {@code bStep} apart, or as
-   *     wide as the panel where {@code packed}
-   */
-  static void multiply(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bOffset,
-      int bStep,
-      int bPanel,
-      boolean packed,
-      float[] c,
-      int cOffset,
-      int cRow) {
-    int high = rows - rows % HEIGHT;
-    int bStart = bOffset;
-    for (int j = 0; j < columns; j += Lanes.PANEL) {
-      int width = Math.min(Lanes.PANEL, columns - j);
-      int step = packed ? width : bStep;
-      int done = 0;
-      if (width == 4 * L1) {
-        four(high, depth, a, aOffset, aRow, aStep, b, bStart, step, c, cOffset + j, cRow);
-        done = 4 * L1;
-      }
-      if (width - done >= L2) {
-        two(
-            high,
-            depth,
-            a,
-            aOffset,
-            aRow,
-            aStep,
-            b,
-            bStart + done,
-            step,
-            c,
-            cOffset + j + done,
-            cRow);
-        done += L2;
-      }
-      if (width > done) {
-        one(
-            high,
-            depth,
-            a,
-            aOffset,
-            aRow,
-            aStep,
-            b,
-            bStart + done,
-            step,
-            c,
-            cOffset + j + done,
-            cRow);
-      }
-      for (int r = high; r < rows; r++) {
-        int aStart = aOffset + r * aRow;
-        row(width, depth, a, aStart, aStep, b, bStart, step, c, cOffset + r * cRow + j);
-      }
-      bStart += bPanel;
-    }
-  }
-
-  private static void four(
+  static void four(
       int rows,
       int depth,
       float[] a,
@@ -178,7 +108,7 @@ final class Blocks {
     }
   }
 
-  private static void two(
+  static void two(
       int rows,
       int depth,
       float[] a,
@@ -239,7 +169,7 @@ final class Blocks {
     }
   }
 
-  private static void one(
+  static void one(
       int rows,
       int depth,
       float[] a,
@@ -288,7 +218,7 @@ final class Blocks {
   }
 
   /** One row, for the up to three that no block covers. */
-  private static void row(
+  static void row(
       int columns,
       int depth,
       float[] a,
@@ -311,34 +241,6 @@ final class Blocks {
         w += bStep;
       }
       sum.intoArray(c, cOffset + j);
-    }
-  }
-
-  /**
-   * Sums of columns, {@code c[j] += sum over r of a[r][j]}: four sums each, which do not wait for
-   * one another.
-   */
-  static void sums(
-      int rows, int columns, float[] a, int aOffset, int aRow, float[] c, int cOffset) {
-    int whole = rows - rows % HEIGHT;
-    for (int j = 0; j < columns; j += L1) {
-      FloatVector s0 = FloatVector.fromArray(Lanes.SPECIES, c, cOffset + j);
-      FloatVector s1 = FloatVector.zero(Lanes.SPECIES);
-      FloatVector s2 = s1;
-      FloatVector s3 = s1;
-      int q = aOffset + j;
-      for (int r = 0; r < whole; r += HEIGHT) {
-        s0 = s0.add(FloatVector.fromArray(Lanes.SPECIES, a, q));
-        s1 = s1.add(FloatVector.fromArray(Lanes.SPECIES, a, q + aRow));
-        s2 = s2.add(FloatVector.fromArray(Lanes.SPECIES, a, q + 2 * aRow));
-        s3 = s3.add(FloatVector.fromArray(Lanes.SPECIES, a, q + 3 * aRow));
-        q += HEIGHT * aRow;
-      }
-      for (int r = whole; r < rows; r++) {
-        s0 = s0.add(FloatVector.fromArray(Lanes.SPECIES, a, q));
-        q += aRow;
-      }
-      s0.add(s1).add(s2.add(s3)).intoArray(c, cOffset + j);
     }
   }
 }
