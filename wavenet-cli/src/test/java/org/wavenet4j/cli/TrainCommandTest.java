@@ -60,7 +60,8 @@ class TrainCommandTest {
   @Test
   void theLogBeginsWithWhatIsComputedWith() {
     assertTrue(
-        log.matches("(?s).*Computing with \\d+ threads?, BLAS [A-Z]+, ND4J back end [A-Z]+\\.\n.*"),
+        log.matches(
+            "(?s).*Computing with \\d+ threads?, vectors of \\d+ bits, BLAS [A-Z]+, ND4J back end [A-Z]+\\.\n.*"),
         log);
   }
 
