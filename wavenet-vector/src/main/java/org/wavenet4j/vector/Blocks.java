@@ -9,7 +9,9 @@ import jdk.incubator.vector.FloatVector;
  * Multiplication").
  *
  * <p>a is read one value at a time and may have any strides: frames times weights read it along a
- * frame's channels, gradients of weights along a channel's frames.
+ * frame's channels, gradients of weights along a channel's frames. Columns of b and c lie side by
+ * side. What the operands hold is read into locals before a loop: the JIT compiler then has nothing
+ * to hoist.
  */
 final class Blocks {
   /** Rows of a block. */
@@ -21,19 +23,35 @@ final class Blocks {
 
   private Blocks() {}
 
-  static void four(
-      int rows,
-      int depth,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bOffset,
-      int bStep,
-      float[] c,
-      int cOffset,
-      int cRow) {
+  /**
+   * A column of blocks.
+   *
+   * @param vectors width of a block: 4, 2 or 1
+   * @param rows a multiple of {@link #HEIGHT}
+   * @param left a
+   * @param right b
+   * @param sums c
+   */
+  static void column(int vectors, int rows, int depth, Operand left, Operand right, Operand sums) {
+    switch (vectors) {
+      case 4 -> four(rows, depth, left, right, sums);
+      case 2 -> two(rows, depth, left, right, sums);
+      case 1 -> one(rows, depth, left, right, sums);
+      default -> throw new IllegalArgumentException("vectors: " + vectors);
+    }
+  }
+
+  private static void four(int rows, int depth, Operand left, Operand right, Operand sums) {
+    float[] a = left.values();
+    int aOffset = left.offset();
+    int aRow = left.row();
+    int aStep = left.step();
+    float[] b = right.values();
+    int bOffset = right.offset();
+    int bStep = right.row();
+    float[] c = sums.values();
+    int cOffset = sums.offset();
+    int cRow = sums.row();
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
@@ -108,19 +126,17 @@ final class Blocks {
     }
   }
 
-  static void two(
-      int rows,
-      int depth,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bOffset,
-      int bStep,
-      float[] c,
-      int cOffset,
-      int cRow) {
+  private static void two(int rows, int depth, Operand left, Operand right, Operand sums) {
+    float[] a = left.values();
+    int aOffset = left.offset();
+    int aRow = left.row();
+    int aStep = left.step();
+    float[] b = right.values();
+    int bOffset = right.offset();
+    int bStep = right.row();
+    float[] c = sums.values();
+    int cOffset = sums.offset();
+    int cRow = sums.row();
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
@@ -169,19 +185,17 @@ final class Blocks {
     }
   }
 
-  static void one(
-      int rows,
-      int depth,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bOffset,
-      int bStep,
-      float[] c,
-      int cOffset,
-      int cRow) {
+  private static void one(int rows, int depth, Operand left, Operand right, Operand sums) {
+    float[] a = left.values();
+    int aOffset = left.offset();
+    int aRow = left.row();
+    int aStep = left.step();
+    float[] b = right.values();
+    int bOffset = right.offset();
+    int bStep = right.row();
+    float[] c = sums.values();
+    int cOffset = sums.offset();
+    int cRow = sums.row();
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
@@ -218,17 +232,15 @@ final class Blocks {
   }
 
   /** One row, for the up to three that no block covers. */
-  static void row(
-      int columns,
-      int depth,
-      float[] a,
-      int aOffset,
-      int aStep,
-      float[] b,
-      int bOffset,
-      int bStep,
-      float[] c,
-      int cOffset) {
+  static void row(int columns, int depth, Operand left, Operand right, Operand sums) {
+    float[] a = left.values();
+    int aOffset = left.offset();
+    int aStep = left.step();
+    float[] b = right.values();
+    int bOffset = right.offset();
+    int bStep = right.row();
+    float[] c = sums.values();
+    int cOffset = sums.offset();
     for (int j = 0; j < columns; j += L1) {
       FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, c, cOffset + j);
       int q = aOffset;

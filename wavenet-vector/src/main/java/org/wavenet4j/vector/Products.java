@@ -12,22 +12,7 @@ public final class Products {
   /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
   public static void add(
       FrameMatrix a, int aFrame, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    multiply(
-        frames,
-        w.pitch(),
-        w.inputs(),
-        a.values(),
-        a.row(aFrame),
-        a.pitch(),
-        1,
-        w.values(),
-        0,
-        0,
-        w.inputs() * Lanes.PANEL,
-        true,
-        c.values(),
-        c.row(cFrame),
-        c.pitch());
+    addPanels(frames, Operand.frames(a, aFrame), w, Operand.frames(c, cFrame));
   }
 
   /**
@@ -37,22 +22,9 @@ public final class Products {
    */
   public static void addOuter(
       FrameMatrix a, int aFrame, FrameMatrix b, int bFrame, int frames, float[] sums, int offset) {
-    multiply(
-        a.channels(),
-        b.pitch(),
-        frames,
-        a.values(),
-        a.row(aFrame),
-        1,
-        a.pitch(),
-        b.values(),
-        b.row(bFrame),
-        b.pitch(),
-        Lanes.PANEL,
-        false,
-        sums,
-        offset,
-        b.pitch());
+    Operand channels = Operand.frames(a, aFrame).transposed();
+    Operand target = new Operand(sums, offset, b.pitch(), 1);
+    addColumns(a.channels(), b.pitch(), frames, channels, Operand.frames(b, bFrame), target);
   }
 
   /**
@@ -92,22 +64,8 @@ public final class Products {
    */
   public static void addConvolution(
       float[] signal, int first, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    multiply(
-        frames,
-        w.pitch(),
-        w.inputs(),
-        signal,
-        first,
-        1,
-        1,
-        w.values(),
-        0,
-        0,
-        w.inputs() * Lanes.PANEL,
-        true,
-        c.values(),
-        c.row(cFrame),
-        c.pitch());
+    Operand windows = new Operand(signal, first, 1, 1);
+    addPanels(frames, windows, w, Operand.frames(c, cFrame));
   }
 
   /**
@@ -125,93 +83,42 @@ public final class Products {
       int frames,
       float[] sums,
       int offset) {
-    multiply(
-        taps,
-        b.pitch(),
-        frames,
-        signal,
-        first,
-        1,
-        1,
-        b.values(),
-        b.row(bFrame),
-        b.pitch(),
-        Lanes.PANEL,
-        false,
-        sums,
-        offset,
-        b.pitch());
+    Operand windows = new Operand(signal, first, 1, 1);
+    Operand target = new Operand(sums, offset, b.pitch(), 1);
+    addColumns(taps, b.pitch(), frames, windows, Operand.frames(b, bFrame), target);
+  }
+
+  /** {@code c += a w}, a panel of weights at a time. */
+  private static void addPanels(int rows, Operand a, WeightPanels w, Operand c) {
+    for (int j = 0; j < w.pitch(); j += Lanes.PANEL) {
+      multiply(rows, w.panelWidth(j), w.inputs(), a, w.panel(j), c.fromColumn(j));
+    }
+  }
+
+  /** {@code c += a b}, as many columns at a time as a panel has. */
+  private static void addColumns(
+      int rows, int columns, int depth, Operand a, Operand b, Operand c) {
+    for (int j = 0; j < columns; j += Lanes.PANEL) {
+      int width = Math.min(Lanes.PANEL, columns - j);
+      multiply(rows, width, depth, a, b.fromColumn(j), c.fromColumn(j));
+    }
   }
 
   /**
-   * All columns of a product.
+   * {@code c += a b} in columns of blocks, the widest first.
    *
-   * @param columns a multiple of {@link Lanes#COUNT}
-   * @param bPanel from one panel of b to the next; a panel's rows are {@code bStep} apart, or as
-   *     wide as the panel where {@code packed}
+   * @param columns a multiple of {@link Lanes#COUNT}, at most {@link Lanes#PANEL}
    */
-  private static void multiply(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bOffset,
-      int bStep,
-      int bPanel,
-      boolean packed,
-      float[] c,
-      int cOffset,
-      int cRow) {
+  private static void multiply(int rows, int columns, int depth, Operand a, Operand b, Operand c) {
     int high = rows - rows % Blocks.HEIGHT;
-    int bStart = bOffset;
-    for (int j = 0; j < columns; j += Lanes.PANEL) {
-      int width = Math.min(Lanes.PANEL, columns - j);
-      int step = packed ? width : bStep;
-      int done = 0;
-      if (width == 4 * Lanes.COUNT) {
-        Blocks.four(high, depth, a, aOffset, aRow, aStep, b, bStart, step, c, cOffset + j, cRow);
-        done = 4 * Lanes.COUNT;
-      }
-      if (width - done >= 2 * Lanes.COUNT) {
-        Blocks.two(
-            high,
-            depth,
-            a,
-            aOffset,
-            aRow,
-            aStep,
-            b,
-            bStart + done,
-            step,
-            c,
-            cOffset + j + done,
-            cRow);
-        done += 2 * Lanes.COUNT;
-      }
-      if (width > done) {
-        Blocks.one(
-            high,
-            depth,
-            a,
-            aOffset,
-            aRow,
-            aStep,
-            b,
-            bStart + done,
-            step,
-            c,
-            cOffset + j + done,
-            cRow);
-      }
-      for (int r = high; r < rows; r++) {
-        int aStart = aOffset + r * aRow;
-        Blocks.row(width, depth, a, aStart, aStep, b, bStart, step, c, cOffset + r * cRow + j);
-      }
-      bStart += bPanel;
+    int done = 0;
+    while (done < columns) {
+      int vectors = Integer.highestOneBit((columns - done) / Lanes.COUNT);
+      Blocks.column(vectors, high, depth, a, b.fromColumn(done), c.fromColumn(done));
+      done += vectors * Lanes.COUNT;
+    }
+    for (int r = high; r < rows; r++) {
+      Blocks.row(columns, depth, a.fromRow(r), b, c.fromRow(r));
     }
   }
 }

@@ -54,12 +54,12 @@ public final class WeightPanels {
     return pitch;
   }
 
-  float[] values() {
-    return values;
+  /** The panel that has an output, an input a row. */
+  Operand panel(int output) {
+    return new Operand(values, panelStart(output), panelWidth(output), 1);
   }
 
-  /** Where the panel that has an output begins. */
-  int panelStart(int output) {
+  private int panelStart(int output) {
     return output / Lanes.PANEL * Lanes.PANEL * inputs;
   }
 
