@@ -1,10 +1,8 @@
 package org.wavenet4j.train.graph;
 
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.TensorNames;
@@ -20,14 +18,8 @@ final class FrontPass extends FusedPass {
   private final transient Nd4jKernels kernels = new Nd4jKernels();
   private final transient WaveNetSpec spec;
 
-  FrontPass(
-      FrontVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      DataType dataType) {
-    super(config, graph, name, index, parameters, dataType);
+  FrontPass(FrontVertex config, Place place) {
+    super(config, place);
     this.spec = config.spec();
   }
 

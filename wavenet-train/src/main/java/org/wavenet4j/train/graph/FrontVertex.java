@@ -3,9 +3,6 @@ package org.wavenet4j.train.graph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
@@ -43,10 +40,9 @@ public final class FrontVertex extends FusedVertex {
   }
 
   @Override
-  FusedPass start(
-      ComputationGraph graph, String name, int index, INDArray parameters, DataType dataType) {
-    return Arithmetic.of(dataType) == Arithmetic.TILES
-        ? new TileFrontPass(this, graph, name, index, parameters, dataType)
-        : new FrontPass(this, graph, name, index, parameters, dataType);
+  FusedPass start(Place place) {
+    return Arithmetic.of(place.dataType()) == Arithmetic.TILES
+        ? new TileFrontPass(this, place)
+        : new FrontPass(this, place);
   }
 }

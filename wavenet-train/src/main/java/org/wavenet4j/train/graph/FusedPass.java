@@ -6,13 +6,11 @@ import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A vertex of ours at work: it owns its parameters, their gradients and its scratch arrays. */
@@ -28,16 +26,10 @@ abstract class FusedPass extends BaseGraphVertex {
   private @Nullable INDArray flatGradients;
   private transient Map<String, INDArray> gradients = Map.of();
 
-  FusedPass(
-      FusedVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray flatParameters,
-      DataType dataType) {
-    super(graph, name, index, null, null, dataType);
+  FusedPass(FusedVertex config, Place place) {
+    super(place.graph(), place.name(), place.index(), null, null, place.dataType());
     this.config = config;
-    this.flatParameters = flatParameters;
+    this.flatParameters = place.parameters();
     this.parameters = ParameterSlices.of(flatParameters, config.parameterShapes());
   }
 

@@ -47,8 +47,7 @@ abstract class FusedVertex extends GraphVertex implements TrainingConfig {
   abstract int outputChannels();
 
   /** Makes the vertex at work. */
-  abstract FusedPass start(
-      ComputationGraph graph, String name, int index, INDArray parameters, DataType dataType);
+  abstract FusedPass start(Place place);
 
   @Override
   public final org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
@@ -60,7 +59,7 @@ abstract class FusedVertex extends GraphVertex implements TrainingConfig {
       DataType dataType) {
     // The updater finds a gradient's owner by this name.
     layerName = name;
-    return start(graph, name, index, parameters, dataType);
+    return start(new Place(graph, name, index, parameters, dataType));
   }
 
   /** The network's description. */

@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
@@ -29,14 +27,8 @@ final class StackPass extends FusedPass {
   private final transient Map<Integer, INDArray> residualGradients =
       new HashMap<>(); // stack -> [R][N]
 
-  StackPass(
-      StackVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      DataType dataType) {
-    super(config, graph, name, index, parameters, dataType);
+  StackPass(StackVertex config, Place place) {
+    super(config, place);
     this.spec = config.spec();
     int gateOffset = 0;
     for (int s = 0; s < spec.stacks().size(); s++) {

@@ -1,11 +1,9 @@
 package org.wavenet4j.train.graph;
 
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.train.tile.FlatTensors;
 import org.wavenet4j.train.tile.TileFront;
@@ -20,14 +18,8 @@ final class TileFrontPass extends FusedPass {
   private final int channels;
   private transient @Nullable FrameMatrix frames; // [B N][R]: the output, then its gradient
 
-  TileFrontPass(
-      FrontVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      DataType dataType) {
-    super(config, graph, name, index, parameters, dataType);
+  TileFrontPass(FrontVertex config, Place place) {
+    super(config, place);
     this.tensors = new FlatTensors(config.parameterShapes());
     this.front = new TileFront(config.spec(), tensors);
     this.channels = config.outputChannels();

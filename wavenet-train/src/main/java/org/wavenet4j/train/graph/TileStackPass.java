@@ -1,10 +1,8 @@
 package org.wavenet4j.train.graph;
 
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.tile.FlatTensors;
@@ -19,14 +17,8 @@ final class TileStackPass extends FusedPass {
   private final transient FlatTensors tensors;
   private final transient TileStack stack;
 
-  TileStackPass(
-      StackVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      DataType dataType) {
-    super(config, graph, name, index, parameters, dataType);
+  TileStackPass(StackVertex config, Place place) {
+    super(config, place);
     this.spec = config.spec();
     this.tensors = new FlatTensors(config.parameterShapes());
     this.stack = new TileStack(spec, tensors, StackVertex.SKIP_WEIGHTS, Arithmetic.POOL);
