@@ -28,7 +28,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule audioUsesNothing = uses("org.wavenet4j.audio..");
 
-  @ArchTest static final ArchRule distributionUsesNothing = uses("org.wavenet4j.distribution..");
+  @ArchTest
+  static final ArchRule distributionUsesVector =
+      uses("org.wavenet4j.distribution..", "org.wavenet4j.vector..");
 
   @ArchTest
   static final ArchRule signalUsesAudio = uses("org.wavenet4j.signal..", "org.wavenet4j.audio..");

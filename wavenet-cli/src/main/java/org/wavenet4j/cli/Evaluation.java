@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wavenet4j.measure.BitsPerSample;
 import org.wavenet4j.model.Model;
-import org.wavenet4j.run.PackedWeights;
-import org.wavenet4j.run.ScalarKernels;
+import org.wavenet4j.run.Engine;
 
 /**
  * A model beside simpler predictors on the same sound.
@@ -19,7 +18,7 @@ record Evaluation(double bitsPerSample, long frames, Baselines baselines) {
   /** Measures on excerpts, at least one; the sound is of the model's rate. */
   static Evaluation of(Model model, CorpusSound sound, List<Excerpt> excerpts, Shell shell) {
     long frames = excerpts.stream().mapToLong(Excerpt::frames).sum();
-    PackedWeights weights = new PackedWeights(model);
+    Engine engine = Engine.of(model);
     AtomicLong heard = new AtomicLong();
     long startNs = System.nanoTime();
     double bits;
@@ -28,7 +27,7 @@ record Evaluation(double bitsPerSample, long frames, Baselines baselines) {
           BitsOverPieces.mean(
               excerpts,
               excerpt -> {
-                BitsPerSample score = new BitsPerSample(weights, ScalarKernels.INSTANCE);
+                BitsPerSample score = new BitsPerSample(engine);
                 score.startSignal();
                 sound.forEachBlock(
                     excerpt,

@@ -1,5 +1,7 @@
 package org.wavenet4j.distribution;
 
+import org.wavenet4j.vector.Exponential;
+
 /**
  * One probability a code: softmax over as many logits (van den Oord et al. 2016, section 2.2,
  * arXiv:1609.03499).
@@ -9,6 +11,9 @@ package org.wavenet4j.distribution;
 public record Categorical(int classes) implements SampleDistribution {
   /** The name that recipes and model files use. */
   public static final String LABEL = "categorical";
+
+  /** Codes whose sum is passed over in one step. */
+  private static final int GROUP = 16;
 
   /** Checks the number of classes. */
   public Categorical {
@@ -63,24 +68,67 @@ public record Categorical(int classes) implements SampleDistribution {
 
   @Override
   public int sample(float[] parameters, int offset, double temperature, double uniform) {
-    double max = max(parameters, offset);
+    Exponential.weigh(parameters, offset, classes, (float) (1 / temperature));
+    return draw(parameters, offset, uniform);
+  }
+
+  /**
+   * Draws a code by its share of the sum of all weights.
+   *
+   * @param weights at least 0, not all 0; one a code from {@code offset} on
+   * @param uniform in [0, 1); the draw is a non-decreasing function of it
+   */
+  public int draw(float[] weights, int offset, double uniform) {
     double total = 0;
-    for (int c = 0; c < classes; c++) {
-      total += Math.exp((parameters[offset + c] - max) / temperature);
+    for (int c = 0; c < classes; c += GROUP) {
+      total += sum(weights, offset + c, Math.min(GROUP, classes - c));
     }
-    // The exponentials are computed twice rather than kept: a stateless draw allocates nothing.
     double target = uniform * total;
-    double cumulative = 0;
-    int last = 0;
-    for (int c = 0; c < classes; c++) {
-      double weight = Math.exp((parameters[offset + c] - max) / temperature);
-      cumulative += weight;
-      if (weight > 0) {
-        last = c;
-        if (cumulative > target) {
-          break;
-        }
+    double below = 0;
+    int first = 0;
+    while (first + GROUP < classes) {
+      double group = sum(weights, offset + first, GROUP);
+      if (below + group > target) {
+        break;
       }
+      below += group;
+      first += GROUP;
+    }
+    return drawInGroup(weights, offset, first, target - below);
+  }
+
+  /** The four partial sums of a group do not wait for each other. */
+  private static double sum(float[] weights, int start, int count) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = start;
+    for (; i + 4 <= start + count; i += 4) {
+      s0 += weights[i];
+      s1 += weights[i + 1];
+      s2 += weights[i + 2];
+      s3 += weights[i + 3];
+    }
+    for (; i < start + count; i++) {
+      s0 += weights[i];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  private int drawInGroup(float[] weights, int offset, int first, double target) {
+    int end = Math.min(first + GROUP, classes);
+    double cumulative = 0;
+    for (int c = first; c < end; c++) {
+      cumulative += weights[offset + c];
+      if (cumulative > target) {
+        return c;
+      }
+    }
+    // Rounded sums can miss the target by a hair.
+    int last = end - 1;
+    while (last > 0 && weights[offset + last] == 0) {
+      last--;
     }
     return last;
   }

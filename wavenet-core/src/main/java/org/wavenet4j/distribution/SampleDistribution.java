@@ -37,7 +37,7 @@ public sealed interface SampleDistribution permits Categorical, BinnedDistributi
 
   /**
    * Draws a code by inverting the distribution function: a code's share of the uniform numbers is
-   * its probability. Allocates nothing.
+   * its probability. Allocates nothing, and may overwrite the parameters.
    *
    * @param temperature above 0; 1 draws from the distribution itself, less from its likelier part
    * @param uniform in [0, 1); the draw is a non-decreasing function of it

@@ -3,11 +3,9 @@ package org.wavenet4j.measure;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.Model;
-import org.wavenet4j.run.Kernels;
+import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.LocalConditioning;
-import org.wavenet4j.run.PackedWeights;
 import org.wavenet4j.run.Predictor;
-import org.wavenet4j.run.ScalarKernels;
 
 /**
  * How well a network foretells sound: the mean of {@code -log2 p(sample | all samples before)} over
@@ -27,15 +25,15 @@ public final class BitsPerSample {
   /**
    * Nothing scored yet. A network with conditioning must be told it by {@link #startSignal} first.
    */
-  public BitsPerSample(PackedWeights weights, Kernels kernels) {
-    this.predictor = new Predictor(weights, kernels, BLOCK_FRAMES);
-    this.quantizer = weights.spec().quantizer();
-    this.distribution = weights.spec().distribution();
+  public BitsPerSample(Engine engine) {
+    this.predictor = new Predictor(engine, BLOCK_FRAMES);
+    this.quantizer = engine.spec().quantizer();
+    this.distribution = engine.spec().distribution();
   }
 
   /** Scores with a network without conditioning. */
   public BitsPerSample(Model model) {
-    this(new PackedWeights(model), ScalarKernels.INSTANCE);
+    this(Engine.of(model));
   }
 
   /** Begins another signal of a network without conditioning; scores add up over all signals. */

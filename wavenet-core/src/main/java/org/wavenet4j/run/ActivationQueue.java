@@ -1,61 +1,98 @@
 package org.wavenet4j.run;
 
 import java.util.Arrays;
+import org.wavenet4j.vector.FrameMatrix;
+import org.wavenet4j.vector.Panels;
 
 /**
- * The past inputs of one causal dilated convolution: a ring of the {@code (K-1) d + 1} newest
- * frames. It starts as zeros, as the network's past does.
+ * The past inputs of one causal dilated convolution: a ring of rows, one a frame and stream, frame
+ * after frame. It starts as zeros, as the network's past does. To a convolution S interleaved
+ * streams are one whose dilation is S times as large.
  */
 final class ActivationQueue {
-  private final int channels;
-  private final int taps;
-  private final int dilation;
-  private final float[] ring; // [(K-1) d + 1][channels]
-  private int newest; // element offset of the newest frame
+  private final int dilationRows;
+  private final FrameMatrix ring;
+  private int next; // row that the next frame begins at
 
-  ActivationQueue(int channels, int taps, int dilation) {
-    this.channels = channels;
-    this.taps = taps;
-    this.dilation = dilation;
-    this.ring = new float[Math.toIntExact(length(channels, taps, dilation))];
+  /**
+   * A past of zeros.
+   *
+   * @param blockFrames the largest run of frames that is pushed before it is read
+   */
+  ActivationQueue(int channels, int taps, int dilation, int streams, int blockFrames) {
+    this.dilationRows = dilation * streams;
+    this.ring =
+        new FrameMatrix(Math.toIntExact(rows(taps, dilation, streams, blockFrames)), channels);
   }
 
-  /** Floats that such a queue holds. */
-  static long length(int channels, int taps, int dilation) {
-    return ((taps - 1L) * dilation + 1) * channels;
+  /** Rows of such a queue. */
+  static long rows(int taps, int dilation, int streams, int blockFrames) {
+    return ((taps - 1L) * dilation + blockFrames) * streams;
+  }
+
+  /** Takes in rows of the newest frames. */
+  void push(FrameMatrix block, int rows) {
+    for (int done = 0; done < rows; ) {
+      int run = Math.min(rows - done, ring.frames() - next);
+      System.arraycopy(
+          block.values(), block.row(done), ring.values(), ring.row(next), run * ring.pitch());
+      done += run;
+      next = wrapped(next + run);
+    }
   }
 
   /**
-   * Takes in the frames of a block and gives each of them what the convolution's taps see.
+   * Adds to each of a run of rows of {@code sums} what a tap sees in it: the product of its weights
+   * with the row so many dilations earlier.
    *
-   * @param block {@code [channels]} a row
-   * @param seen {@code [K * channels]} a row, oldest tap first
+   * @param sincePushed rows from the first of the run to the next one to be pushed; 0 or less for
+   *     frames that are still to come
+   * @param dilations from the tap to the newest, times dilation; far enough to be in the ring
    */
-  void push(float[][] block, int frames, float[][] seen) {
-    for (int f = 0; f < frames; f++) {
-      newest += channels;
-      if (newest == ring.length) {
-        newest = 0;
-      }
-      System.arraycopy(block[f], 0, ring, newest, channels);
-      readTaps(seen[f]);
+  void addTap(
+      Kernels kernels,
+      Panels weights,
+      int sincePushed,
+      int dilations,
+      FrameMatrix sums,
+      int sumsRow,
+      int rows) {
+    int from = wrapped(next - sincePushed - dilations * dilationRows);
+    for (int done = 0; done < rows; ) {
+      int run = Math.min(rows - done, ring.frames() - from);
+      kernels.addProduct(weights, ring, from, sums, sumsRow + done, run);
+      done += run;
+      from = wrapped(from + run);
     }
   }
 
-  private void readTaps(float[] seen) {
-    int at = newest;
-    for (int k = taps - 1; k >= 0; k--) {
-      System.arraycopy(ring, at, seen, k * channels, channels);
-      at -= dilation * channels;
-      if (at < 0) {
-        at += ring.length;
-      }
+  private int wrapped(int row) {
+    if (row >= ring.frames()) {
+      return row - ring.frames();
     }
+    return row < 0 ? row + ring.frames() : row;
   }
 
   /** Forgets the past. */
   void reset() {
-    Arrays.fill(ring, 0f);
-    newest = 0;
+    Arrays.fill(ring.values(), 0f);
+  }
+
+  /** Forgets the past of one of the interleaved streams. */
+  void reset(int stream, int streams) {
+    for (int row = stream; row < ring.frames(); row += streams) {
+      ring.clear(row, 1);
+    }
+  }
+
+  /** Takes over the past of some of another queue's interleaved streams. */
+  void copy(ActivationQueue from, int[] kept, int streams) {
+    int frames = from.ring.frames() / streams;
+    for (int f = 0; f < frames; f++) {
+      for (int s = 0; s < kept.length; s++) {
+        ring.copyRows(from.ring, f * streams + kept[s], f * kept.length + s, 1);
+      }
+    }
+    next = from.next / streams * kept.length;
   }
 }

@@ -1,72 +1,72 @@
 package org.wavenet4j.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.WaveNetSpec;
 
 /**
- * One stream through a network, block by block, each layer's past kept in a queue: the work a frame
- * is O(layers), whatever the receptive field (Le Paine et al. 2016, arXiv:1611.09482). All memory
- * is allocated by the constructor. Not for use by two threads at once.
+ * One or more streams through a network in step, block by block, each layer's past kept in a queue:
+ * the work a frame is O(layers), whatever the receptive field (Le Paine et al. 2016,
+ * arXiv:1611.09482). All memory is allocated by the constructor. Not for use by two threads at
+ * once.
  *
- * <p>Cutting a signal into other blocks changes no bit of the output.
+ * <p>Neither cutting a signal into other blocks, nor other streams beside it, nor a second thread
+ * change a bit of the output.
  */
-public final class DilatedStack {
-  private final PackedWeights weights;
+public final class DilatedStack implements AutoCloseable {
   private final WaveNetSpec spec;
-  private final Kernels kernels;
+  private final int streams;
   private final int maxBlockFrames;
-  private final Front front;
-  private final List<List<ResidualBlock>> stacks = new ArrayList<>();
-  private final BlockBuffers buffers;
+  private final ResidualPath path;
+  private final Head head;
+  private final List<TrailingHead> trailing; // none or one
   private boolean globalIsSet;
 
   /**
-   * A stream at its start.
+   * One stream at its start. Frame by frame, a second thread of the engine is used.
    *
    * @param maxBlockFrames the largest block, at least 1
    * @throws UserError if the network's past activations do not fit into memory
    */
-  public DilatedStack(PackedWeights weights, Kernels kernels, int maxBlockFrames) {
-    if (maxBlockFrames < 1) {
-      throw new IllegalArgumentException(
-          "maxBlockFrames: " + maxBlockFrames + ", expected at least 1");
-    }
-    checkMemory(weights);
-    this.weights = weights;
-    this.spec = weights.spec();
-    this.kernels = kernels;
+  public DilatedStack(Engine engine, int maxBlockFrames) {
+    this(engine, 1, maxBlockFrames);
+  }
+
+  /**
+   * Streams at their start.
+   *
+   * @param streams that run in step, at least 1
+   * @param maxBlockFrames the largest block, at least 1
+   * @throws UserError if the network's past activations do not fit into memory
+   */
+  public DilatedStack(Engine engine, int streams, int maxBlockFrames) {
+    requirePositive("streams", streams);
+    requirePositive("maxBlockFrames", maxBlockFrames);
+    this.spec = engine.spec();
+    this.streams = streams;
     this.maxBlockFrames = maxBlockFrames;
-    this.front = Front.of(weights, kernels, maxBlockFrames);
-    for (PackedWeights.Stack stack : weights.stacks) {
-      stacks.add(stack.blocks().stream().map(b -> new ResidualBlock(b, kernels)).toList());
-    }
-    this.buffers = new BlockBuffers(spec, maxBlockFrames);
+    PackedWeights weights = engine.weights();
+    this.path = new ResidualPath(weights, engine.kernels(), streams, maxBlockFrames);
+    this.head = new Head(weights, engine.kernels(), streams * maxBlockFrames);
+    this.trailing =
+        engine.threads() > 1 ? List.of(new TrailingHead(path, head, streams)) : List.of();
     this.globalIsSet = !spec.conditioning().global();
   }
 
-  /** A few bytes of a model file can ask for any dilation, so what it takes is reckoned first. */
-  private static void checkMemory(PackedWeights weights) {
-    long floats = 0;
-    for (PackedWeights.Stack stack : weights.stacks) {
-      for (PackedWeights.Block b : stack.blocks()) {
-        long length = ActivationQueue.length(b.channels(), b.taps(), b.dilation());
-        floats += length;
-        if (length > Integer.MAX_VALUE - 8 || floats > Runtime.getRuntime().maxMemory() / 4) {
-          throw new UserError(
-              "the network's past activations need more than %d MB (dilation %d, kernel size %d,"
-                      .formatted(floats >> 18, b.dilation(), b.taps())
-                  + " %d channels) and Java may use %d MB; use a smaller network or raise -Xmx"
-                      .formatted(b.channels(), Runtime.getRuntime().maxMemory() >> 20));
-        }
-      }
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": " + value + ", expected at least 1");
     }
   }
 
   /** The network that runs here. */
   public WaveNetSpec spec() {
     return spec;
+  }
+
+  /** Streams that run in step. */
+  public int streams() {
+    return streams;
   }
 
   /** The largest block that {@link #process} takes, in frames. */
@@ -78,13 +78,16 @@ public final class DilatedStack {
    * Sets the global conditioning from the next frame on. A network that has one must be told before
    * its first block.
    *
-   * @param global {@code [E]}
+   * @param global {@code [stream][E]}
    */
   public void setGlobal(float[] global) {
-    checkLength("global", global.length, spec.conditioning().globalChannels());
+    int expected = streams * spec.conditioning().globalChannels();
+    if (global.length != expected) {
+      throw new IllegalArgumentException(
+          "global: %d values, expected %d".formatted(global.length, expected));
+    }
     if (spec.conditioning().global()) {
-      float[][] row = {global};
-      stacks.forEach(blocks -> blocks.forEach(block -> block.setGlobal(row)));
+      path.setGlobal(global);
       globalIsSet = true;
     }
   }
@@ -92,28 +95,50 @@ public final class DilatedStack {
   /**
    * Takes in the next {@code frames} frames and gives the distribution of the sample after each.
    *
-   * @param codes input frames: the code of silence first, then sample 0, sample 1 and so on
+   * @param codes input frames, {@code [frame][stream]}: the code of silence first, then sample 0,
+   *     sample 1 and so on
    * @param offset of the block in {@code codes}
    * @param frames 0 to {@link #maxBlockFrames}
-   * @param local {@code [frame][C]} at sample rate, of the samples that are being predicted; not
-   *     read where the network has no local conditioning
+   * @param local {@code [frame][stream][C]} at sample rate, of the samples that are being
+   *     predicted; not read where the network has no local conditioning
    * @param localOffset of the block in {@code local}, in floats
-   * @param parametersOut {@code [frame][O]}, filled from its start
+   * @param parametersOut {@code [frame][stream][O]}, filled from its start
    */
   public void process(
       int[] codes, int offset, int frames, float[] local, int localOffset, float[] parametersOut) {
     checkBlock(codes, offset, frames);
-    readLocal(local, localOffset, frames);
-    front.process(codes, offset, frames, buffers.residual);
-    kernels.broadcast(weights.skipBias, buffers.skip, frames);
-    for (int s = 0; s < stacks.size(); s++) {
-      enter(weights.stacks.get(s), frames);
-      List<ResidualBlock> blocks = stacks.get(s);
-      for (int l = 0; l < blocks.size(); l++) {
-        blocks.get(l).process(buffers, frames);
-      }
+    path.begin(codes, offset, frames, local, localOffset);
+    if (frames == 1 && !trailing.isEmpty()) {
+      processOnTwoThreads(trailing.get(0));
+    } else {
+      process(frames);
     }
-    head(frames, parametersOut);
+    head.read(frames * streams, parametersOut);
+  }
+
+  private void process(int frames) {
+    int rows = frames * streams;
+    head.begin(rows);
+    for (int l = 0; l < path.layers(); l++) {
+      path.activate(l, frames);
+      path.addResidual(l, frames);
+      head.addSkip(path.block(l), rows);
+    }
+    if (frames == 1) {
+      path.lookAhead();
+    }
+    head.compute(rows);
+  }
+
+  private void processOnTwoThreads(TrailingHead head) {
+    head.begin();
+    for (int l = 0; l < path.layers(); l++) {
+      path.activate(l, 1);
+      head.layerIsActivated();
+      path.addResidual(l, 1);
+    }
+    path.lookAhead();
+    head.await();
   }
 
   private void checkBlock(int[] codes, int offset, int frames) {
@@ -124,54 +149,36 @@ public final class DilatedStack {
       throw new IllegalStateException("the network has global conditioning: call setGlobal first");
     }
     int levels = spec.quantizer().levels();
-    for (int f = 0; f < frames; f++) {
-      int code = codes[offset + f];
+    for (int r = 0; r < frames * streams; r++) {
+      int code = codes[offset + r];
       if (code < 0 || code >= levels) {
         throw new IllegalArgumentException(
-            "codes[%d]: %d, expected 0 to %d".formatted(offset + f, code, levels - 1));
+            "codes[%d]: %d, expected 0 to %d".formatted(offset + r, code, levels - 1));
       }
-    }
-  }
-
-  private static void checkLength(String name, int length, int expected) {
-    if (length != expected) {
-      throw new IllegalArgumentException(
-          "%s: %d values, expected %d".formatted(name, length, expected));
-    }
-  }
-
-  private void readLocal(float[] local, int localOffset, int frames) {
-    int channels = spec.conditioning().localChannels();
-    for (int f = 0; channels > 0 && f < frames; f++) {
-      System.arraycopy(local, localOffset + f * channels, buffers.local[f], 0, channels);
-    }
-  }
-
-  /** The 1x1 convolution into a stack of another width. */
-  private void enter(PackedWeights.Stack stack, int frames) {
-    if (stack.entry().length > 0) {
-      kernels.broadcast(stack.entryBias(), buffers.entered, frames);
-      kernels.addProduct(stack.entry(), buffers.residual, buffers.entered, frames);
-      buffers.swapResidual();
-    }
-  }
-
-  private void head(int frames, float[] parametersOut) {
-    kernels.rectify(buffers.skip, spec.skipChannels(), frames);
-    kernels.broadcast(weights.postBias, buffers.post, frames);
-    kernels.addProduct(weights.post, buffers.skip, buffers.post, frames);
-    kernels.rectify(buffers.post, spec.postChannels(), frames);
-    kernels.broadcast(weights.outputBias, buffers.output, frames);
-    kernels.addProduct(weights.output, buffers.post, buffers.output, frames);
-    int outputs = weights.outputBias.length;
-    for (int f = 0; f < frames; f++) {
-      System.arraycopy(buffers.output[f], 0, parametersOut, f * outputs, outputs);
     }
   }
 
   /** Back to the start of a signal; keeps the global conditioning. */
   public void reset() {
-    front.reset();
-    stacks.forEach(blocks -> blocks.forEach(ResidualBlock::reset));
+    path.reset();
+  }
+
+  /** Puts one stream at the start of a signal; keeps its global conditioning. */
+  void reset(int stream) {
+    path.reset(stream);
+  }
+
+  /** A stack that goes on with some of these streams, in the order given. */
+  DilatedStack keep(Engine engine, int[] kept) {
+    DilatedStack stack = new DilatedStack(engine, kept.length, maxBlockFrames);
+    stack.path.copy(path, kept);
+    stack.globalIsSet = globalIsSet;
+    return stack;
+  }
+
+  /** Ends the second thread, where there is one; what was computed stays. */
+  @Override
+  public void close() {
+    trailing.forEach(TrailingHead::close);
   }
 }

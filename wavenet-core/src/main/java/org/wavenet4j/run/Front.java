@@ -1,23 +1,21 @@
 package org.wavenet4j.run;
 
-/** The first convolution of one stream, with its past inputs. */
+import org.wavenet4j.vector.FrameMatrix;
+
+/** The first convolution. */
 sealed interface Front permits OneHotFront, ScalarFront {
   /**
-   * Runs the convolution, its bias included.
+   * Runs the convolution over what is in the window, its bias included.
    *
-   * @param codes input frames; the block starts at {@code offset}
-   * @param out {@code [R]} a row
+   * @param out {@code [row][R]}
    */
-  void process(int[] codes, int offset, int frames, float[][] out);
-
-  /** Forgets the past. */
-  void reset();
+  void process(int rows, FrameMatrix out);
 
   /** The front that the network's input asks for. */
-  static Front of(PackedWeights weights, Kernels kernels, int maxBlockFrames) {
+  static Front of(PackedWeights weights, Kernels kernels, CodeWindow window, int maxRows) {
     return switch (weights.spec().input().encoding()) {
-      case ONE_HOT -> new OneHotFront(weights, kernels, maxBlockFrames);
-      case SCALAR -> new ScalarFront(weights, kernels, maxBlockFrames);
+      case ONE_HOT -> new OneHotFront(weights, kernels, window);
+      case SCALAR -> new ScalarFront(weights, kernels, window, maxRows);
     };
   }
 }

@@ -1,9 +1,7 @@
 package org.wavenet4j.run;
 
-import java.util.SplittableRandom;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.audio.Quantizer;
-import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.Model;
 
 /**
@@ -14,46 +12,37 @@ import org.wavenet4j.model.Model;
  * gives the same samples, and after priming with x the network is in the very state that it would
  * have reached by drawing x.
  */
-public final class Generator {
+public final class Generator implements AutoCloseable {
   private static final int PRIMING_BLOCK_FRAMES = 64;
 
   private final Predictor predictor;
   private final Quantizer quantizer;
-  private final SampleDistribution distribution;
-  private final double temperature;
-  private final SplittableRandom random;
+  private final Sampler sampler;
   private final int[] given = new int[PRIMING_BLOCK_FRAMES];
 
   /**
    * A stream at its start.
    *
-   * @param weights shared by any number of streams
+   * @param engine shared by any number of streams
    * @param local {@link LocalConditioning#NONE} for none
    * @param global {@code [E]}, empty for none
    * @throws UsageError if the network wants other conditioning
    */
-  public Generator(
-      PackedWeights weights,
-      Kernels kernels,
-      Sampling sampling,
-      LocalConditioning local,
-      float[] global) {
-    this.predictor = new Predictor(weights, kernels, PRIMING_BLOCK_FRAMES);
+  public Generator(Engine engine, Sampling sampling, LocalConditioning local, float[] global) {
+    this.predictor = new Predictor(engine, PRIMING_BLOCK_FRAMES);
     predictor.start(local, global);
-    this.quantizer = weights.spec().quantizer();
-    this.distribution = weights.spec().distribution();
-    this.temperature = sampling.temperature();
-    this.random = new SplittableRandom(sampling.seed());
+    this.quantizer = engine.spec().quantizer();
+    this.sampler = new Sampler(engine, sampling);
   }
 
   /** A stream of a network without conditioning. */
+  public static Generator of(Engine engine, Sampling sampling) {
+    return new Generator(engine, sampling, LocalConditioning.NONE, new float[0]);
+  }
+
+  /** A stream of a network without conditioning, with the fastest kernels. */
   public static Generator of(Model model, Sampling sampling) {
-    return new Generator(
-        new PackedWeights(model),
-        ScalarKernels.INSTANCE,
-        sampling,
-        LocalConditioning.NONE,
-        new float[0]);
+    return of(Engine.of(model), sampling);
   }
 
   /** Samples heard and drawn so far. */
@@ -79,10 +68,15 @@ public final class Generator {
   /** Draws the next {@code frames} samples; allocates nothing. */
   public void generate(float[] out, int offset, int frames) {
     for (int f = 0; f < frames; f++) {
-      float[] parameters = predictor.predict();
-      int code = distribution.sample(parameters, 0, temperature, random.nextDouble());
+      int code = sampler.draw(predictor.predict(), 0);
       predictor.hear(code);
       out[offset + f] = quantizer.decode(code);
     }
+  }
+
+  /** Ends the threads that the stream runs on beside the caller's. */
+  @Override
+  public void close() {
+    predictor.close();
   }
 }

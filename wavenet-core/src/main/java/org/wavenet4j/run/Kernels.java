@@ -1,42 +1,43 @@
 package org.wavenet4j.run;
 
+import org.wavenet4j.vector.FrameMatrix;
+import org.wavenet4j.vector.Panels;
+
 /**
  * The arithmetic of the stack: the seam behind which plain and vector code are exchanged. An
  * implementation has no state, so that all streams share one.
  *
- * <p>Every array is a list of rows, one a frame; a row may be longer than the width in use. Weights
- * are stored {@code [in][out]}, one row an input channel. For one output of one frame the terms are
- * added in a fixed order, inputs ascending, so that the result does not depend on {@code frames}.
+ * <p>A sum's terms are added in one order, that of the inputs, each by a fused multiply-add. So an
+ * output depends neither on how many rows a call has nor on the implementation: all give the same
+ * bits.
  */
 public interface Kernels {
   /** The name that a person chooses it by, as {@code scalar}. */
   String label();
 
-  /** {@code out[f][o] = row[o]}, for all of {@code row}. */
-  void broadcast(float[] row, float[][] out, int frames);
+  /** {@code out[outRow + r] += row} for {@code rows} rows. */
+  void addRow(FrameMatrix row, FrameMatrix out, int outRow, int rows);
 
-  /** {@code out[f][o] += row[o]}, for all of {@code row}. */
-  void addRow(float[] row, float[][] out, int frames);
+  /** {@code out[outRow] += table[row]}, of a table as wide. */
+  void addLookUp(FrameMatrix table, int row, FrameMatrix out, int outRow);
 
-  /**
-   * {@code out[f][o] += rows[index[f]][o]}: a matrix times a one-hot vector.
-   *
-   * @param index a row for each frame; one below 0 adds nothing
-   */
-  void addIndexed(float[][] rows, int[] index, float[][] out, int frames);
-
-  /** {@code out[f][o] += sum_i weights[i][o] in[f][i]}: a 1x1 convolution without bias. */
-  void addProduct(float[][] weights, float[][] in, float[][] out, int frames);
+  /** {@code out[outRow + r][o] += sum_i in[inRow + r][i] weights[i][o]}: a 1x1 convolution. */
+  void addProduct(Panels weights, FrameMatrix in, int inRow, FrameMatrix out, int outRow, int rows);
 
   /**
-   * The gated activation, {@code gated[f][c] = tanh(sums[f][c]) * sigmoid(sums[f][width + c])} (van
-   * den Oord et al. 2016, eq. 2, arXiv:1609.03499).
+   * The gated activation, {@code gated[c] = tanh(sums[c]) sigmoid(sums[width + c])} with the pitch
+   * of {@code gated} as width (van den Oord et al. 2016, eq. 2, arXiv:1609.03499).
    *
-   * @param sums {@code [2 width]} a row: filter, then gate. Overwritten
-   * @param gated {@code [width]} a row
+   * @param sums filter, then gate; overwritten
    */
-  void gate(float[][] sums, float[][] gated, int width, int frames);
+  void gate(FrameMatrix sums, int sumsRow, FrameMatrix gated, int gatedRow, int rows);
 
-  /** {@code values[f][c] = max(0, values[f][c])} for the first {@code width} of each row. */
-  void rectify(float[][] values, int width, int frames);
+  /** Replaces what is below zero by zero. */
+  void rectify(FrameMatrix values, int row, int rows);
+
+  /**
+   * Replaces logits by what their softmax's probabilities are proportional to: {@code exp((x -
+   * largest) factor)}.
+   */
+  void weigh(float[] logits, int offset, int count, float factor);
 }

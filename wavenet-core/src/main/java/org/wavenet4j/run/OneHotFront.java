@@ -1,44 +1,31 @@
 package org.wavenet4j.run;
 
-import java.util.Arrays;
+import org.wavenet4j.vector.FrameMatrix;
 
 /** A convolution over one-hot codes: a table look-up a tap. */
 final class OneHotFront implements Front {
-  private static final int NOTHING = -1;
-
   private final PackedWeights weights;
   private final Kernels kernels;
   private final int levels;
-  private final int taps;
-  private final int[] window; // the K-1 codes before the block, then the block
-  private final int[] rows; // [frame], of front weights
+  private final CodeWindow window;
 
-  OneHotFront(PackedWeights weights, Kernels kernels, int maxBlockFrames) {
+  OneHotFront(PackedWeights weights, Kernels kernels, CodeWindow window) {
     this.weights = weights;
     this.kernels = kernels;
     this.levels = weights.spec().quantizer().levels();
-    this.taps = weights.spec().input().kernelSize();
-    this.window = new int[taps - 1 + maxBlockFrames];
-    this.rows = new int[maxBlockFrames];
-    reset();
+    this.window = window;
   }
 
   @Override
-  public void process(int[] codes, int offset, int frames, float[][] out) {
-    System.arraycopy(codes, offset, window, taps - 1, frames);
-    kernels.broadcast(weights.frontBias, out, frames);
-    for (int k = 0; k < taps; k++) {
-      for (int f = 0; f < frames; f++) {
-        int code = window[f + k];
-        rows[f] = code == NOTHING ? NOTHING : k * levels + code;
+  public void process(int rows, FrameMatrix out) {
+    for (int r = 0; r < rows; r++) {
+      out.copyRows(weights.frontBias, 0, r, 1);
+      for (int k = 0; k < window.taps(); k++) {
+        int code = window.code(r, k);
+        if (code != CodeWindow.NOTHING) {
+          kernels.addLookUp(weights.frontTable, k * levels + code, out, r);
+        }
       }
-      kernels.addIndexed(weights.front, rows, out, frames);
     }
-    System.arraycopy(window, frames, window, 0, taps - 1);
-  }
-
-  @Override
-  public void reset() {
-    Arrays.fill(window, NOTHING);
   }
 }

@@ -7,13 +7,16 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
+import org.wavenet4j.vector.FrameMatrix;
+import org.wavenet4j.vector.Panels;
+import org.wavenet4j.vector.WeightPanels;
 
 /**
- * A network's weights as the kernels read them. Made once, never changed, shared by all streams.
+ * A network's weights as the kernels read them. Made once, never changed, shared by all streams and
+ * threads.
  *
- * <p>A matrix is stored {@code [in][out]}, one array a row; where a convolution has K taps, the
- * rows run over {@code [K][in]}, tap K-1 the newest. Where a network lacks a part, its matrix has
- * no rows.
+ * <p>Where a network lacks a part, its matrix has no inputs. A gated activation's sums are D values
+ * of the filter, then, from the next whole vector on, D of the gate: 2 D' in all.
  */
 public final class PackedWeights {
   /**
@@ -21,73 +24,99 @@ public final class PackedWeights {
    *
    * @param channels R
    * @param gateChannels D
-   * @param taps K
    * @param dilation in frames
-   * @param dilated {@code [K R][2 D]}, outputs are filter, then gate
-   * @param bias {@code [2 D]}
-   * @param local {@code [C][2 D]}
-   * @param global {@code [E][2 D]}
-   * @param residual {@code [D][R]}; no rows in the very last block
-   * @param residualBias {@code [R]}; empty in the very last block
+   * @param dilated {@code [R][2 D']} a tap, the oldest first
+   * @param bias {@code [1][2 D']}
+   * @param local {@code [C][2 D']}
+   * @param global {@code [E][2 D']}
+   * @param residual {@code [D][R]}; no inputs in the very last block
+   * @param residualBias {@code [1][R]}; zeros in the very last block
    * @param skip {@code [D][S]}
    */
   record Block(
       int channels,
       int gateChannels,
-      int taps,
       int dilation,
-      float[][] dilated,
-      float[] bias,
-      float[][] local,
-      float[][] global,
-      float[][] residual,
-      float[] residualBias,
-      float[][] skip) {}
+      List<Panels> dilated,
+      FrameMatrix bias,
+      Panels local,
+      Panels global,
+      Panels residual,
+      FrameMatrix residualBias,
+      Panels skip) {
+    /** K. */
+    int taps() {
+      return dilated.size();
+    }
+
+    /** The sums of a gated activation, 2 D'. */
+    int sums() {
+      return bias.pitch();
+    }
+  }
 
   /**
    * One stack of blocks.
    *
-   * @param entry {@code [R before][R]}; no rows where the width does not change
-   * @param entryBias {@code [R]}; empty where the width does not change
+   * @param channels R
+   * @param entry {@code [R before][R]}; no inputs where the width does not change
+   * @param entryBias {@code [1][R]}
    * @param blocks in order
    */
-  record Stack(float[][] entry, float[] entryBias, List<Block> blocks) {}
-
-  private static final float[][] NO_ROWS = {};
-  private static final float[] NO_VALUES = {};
+  record Stack(int channels, Panels entry, FrameMatrix entryBias, List<Block> blocks) {}
 
   private final WaveNetSpec spec;
-  final float[][] front; // [K Q][R], or [K][R] for scalar input
-  final float[] frontBias; // [R]
+  private final Precision precision;
+  final FrameMatrix frontTable; // [K Q][R] for one-hot input, else no rows
+  final Panels frontTaps; // [K][R] for scalar input, else no inputs
+  final FrameMatrix frontBias; // [1][R]
   final List<Stack> stacks;
-  final float[] skipBias; // [S]
-  final float[][] post; // [S][P]
-  final float[] postBias; // [P]
-  final float[][] output; // [P][O]
-  final float[] outputBias; // [O]
+  final FrameMatrix skipBias; // [1][S]
+  final Panels post; // [S][P]
+  final FrameMatrix postBias; // [1][P]
+  final Panels output; // [P][O]
+  final FrameMatrix outputBias; // [1][O]
 
-  /** Repacks the weights of a model; keeps no reference to its arrays. */
+  /** Packs a model's weights as they are. */
   public PackedWeights(Model model) {
+    this(model, Precision.FP32);
+  }
+
+  /** Packs a model's weights. */
+  public PackedWeights(Model model, Precision precision) {
     this.spec = model.spec();
+    this.precision = precision;
     Weights weights = model.weights();
-    this.front = rows(weights.get(TensorNames.FRONT_WEIGHT), width(0));
-    this.frontBias = weights.get(TensorNames.FRONT_BIAS).clone();
+    float[] front = weights.get(TensorNames.FRONT_WEIGHT);
+    int channels = width(0);
+    boolean lookUp = spec.inputChannels() > 1;
+    int rows = front.length / channels;
+    this.frontTable = table(front, lookUp ? rows : 0, channels);
+    WeightPanels taps = new WeightPanels(lookUp ? 0 : rows, channels);
+    taps.set(0, 0, taps.inputs(), channels, front, 0, channels, 1);
+    this.frontTaps = taps;
+    this.frontBias = row(weights.get(TensorNames.FRONT_BIAS));
     List<Stack> packed = new ArrayList<>();
     for (int s = 0; s < spec.stacks().size(); s++) {
       packed.add(stack(weights, s));
     }
     this.stacks = List.copyOf(packed);
-    this.skipBias = weights.get(TensorNames.SKIP_BIAS).clone();
-    this.post = transposed(weights.get(TensorNames.POST_WEIGHT), spec.postChannels());
-    this.postBias = weights.get(TensorNames.POST_BIAS).clone();
+    this.skipBias = row(weights.get(TensorNames.SKIP_BIAS));
+    this.post = matrix(weights.get(TensorNames.POST_WEIGHT), spec.postChannels());
+    this.postBias = row(weights.get(TensorNames.POST_BIAS));
     int outputs = spec.distribution().parameterCount();
-    this.output = transposed(weights.get(TensorNames.OUTPUT_WEIGHT), outputs);
-    this.outputBias = weights.get(TensorNames.OUTPUT_BIAS).clone();
+    this.output = matrix(weights.get(TensorNames.OUTPUT_WEIGHT), outputs);
+    this.outputBias = row(weights.get(TensorNames.OUTPUT_BIAS));
   }
 
   /** The network that these weights belong to. */
   public WaveNetSpec spec() {
     return spec;
+  }
+
+  /** How the weights are kept. */
+  public Precision precision() {
+    return precision;
   }
 
   private int width(int stack) {
@@ -100,55 +129,86 @@ public final class PackedWeights {
       blocks.add(block(weights, s, l));
     }
     if (!TensorNames.hasEntry(spec, s)) {
-      return new Stack(NO_ROWS, NO_VALUES, List.copyOf(blocks));
+      return new Stack(width(s), none(width(s)), new FrameMatrix(1, width(s)), blocks);
     }
-    float[][] entry = transposed(weights.get(TensorNames.entry(s, "weight")), width(s));
-    float[] bias = weights.get(TensorNames.entry(s, "bias")).clone();
-    return new Stack(entry, bias, List.copyOf(blocks));
+    return new Stack(
+        width(s),
+        matrix(weights.get(TensorNames.entry(s, "weight")), width(s)),
+        row(weights.get(TensorNames.entry(s, "bias"))),
+        List.copyOf(blocks));
   }
 
   private Block block(Weights weights, int s, int l) {
     StackSpec stack = spec.stacks().get(s);
-    int sums = 2 * stack.gateChannels();
+    int channels = stack.residualChannels();
+    int gates = stack.gateChannels();
+    List<Panels> dilated = new ArrayList<>();
+    float[] taps = weights.get(TensorNames.layer(s, l, "dilated.weight"));
+    for (int k = 0; k < stack.kernelSize(); k++) {
+      dilated.add(gated(taps, gates, k * channels, channels, stack.kernelSize() * channels));
+    }
+    int local = spec.conditioning().localChannels();
+    int global = spec.conditioning().globalChannels();
     boolean residual = TensorNames.hasResidual(spec, s, l);
     return new Block(
-        stack.residualChannels(),
-        stack.gateChannels(),
-        stack.kernelSize(),
+        channels,
+        gates,
         stack.dilations().get(l),
-        transposed(weights.get(TensorNames.layer(s, l, "dilated.weight")), sums),
-        weights.get(TensorNames.layer(s, l, "dilated.bias")).clone(),
-        spec.conditioning().local()
-            ? transposed(weights.get(TensorNames.layer(s, l, "local.weight")), sums)
-            : NO_ROWS,
-        spec.conditioning().global()
-            ? transposed(weights.get(TensorNames.layer(s, l, "global.weight")), sums)
-            : NO_ROWS,
+        List.copyOf(dilated),
+        gatedRow(weights.get(TensorNames.layer(s, l, "dilated.bias")), gates),
+        local > 0
+            ? gated(weights.get(TensorNames.layer(s, l, "local.weight")), gates, 0, local, local)
+            : none(2 * gates),
+        global > 0
+            ? gated(weights.get(TensorNames.layer(s, l, "global.weight")), gates, 0, global, global)
+            : none(2 * gates),
         residual
-            ? transposed(weights.get(TensorNames.layer(s, l, "residual.weight")), width(s))
-            : NO_ROWS,
-        residual ? weights.get(TensorNames.layer(s, l, "residual.bias")).clone() : NO_VALUES,
-        transposed(weights.get(TensorNames.layer(s, l, "skip.weight")), spec.skipChannels()));
+            ? matrix(weights.get(TensorNames.layer(s, l, "residual.weight")), channels)
+            : none(channels),
+        residual
+            ? row(weights.get(TensorNames.layer(s, l, "residual.bias")))
+            : new FrameMatrix(1, channels),
+        matrix(weights.get(TensorNames.layer(s, l, "skip.weight")), spec.skipChannels()));
   }
 
-  /** From {@code [in][out]} in one array to one array a row. */
-  private static float[][] rows(float[] matrix, int outputs) {
-    float[][] rows = new float[matrix.length / outputs][outputs];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(matrix, i * outputs, rows[i], 0, outputs);
-    }
-    return rows;
+  private static Panels none(int outputs) {
+    return new WeightPanels(0, outputs);
   }
 
-  /** From {@code [out][in]} in one array to {@code [in][out]}, one array a row. */
-  private static float[][] transposed(float[] matrix, int outputs) {
+  /** From {@code [out][in]}. */
+  private Panels matrix(float[] matrix, int outputs) {
     int inputs = matrix.length / outputs;
-    float[][] rows = new float[inputs][outputs];
-    for (int i = 0; i < inputs; i++) {
-      for (int o = 0; o < outputs; o++) {
-        rows[i][o] = matrix[o * inputs + i];
-      }
+    WeightPanels panels = new WeightPanels(inputs, outputs);
+    panels.set(0, 0, inputs, outputs, matrix, 0, 1, inputs);
+    return precision.pack(panels);
+  }
+
+  /** From {@code [2 D][rowLength]}, of which {@code inputs} columns from {@code first} on. */
+  private Panels gated(float[] matrix, int gates, int first, int inputs, int rowLength) {
+    int half = FrameMatrix.padded(gates);
+    WeightPanels panels = new WeightPanels(inputs, 2 * half);
+    panels.set(0, 0, inputs, gates, matrix, first, 1, rowLength);
+    panels.set(0, half, inputs, gates, matrix, first + gates * rowLength, 1, rowLength);
+    return precision.pack(panels);
+  }
+
+  private static FrameMatrix gatedRow(float[] values, int gates) {
+    int half = FrameMatrix.padded(gates);
+    FrameMatrix row = new FrameMatrix(1, 2 * half);
+    System.arraycopy(values, 0, row.values(), 0, gates);
+    System.arraycopy(values, gates, row.values(), half, gates);
+    return row;
+  }
+
+  private static FrameMatrix row(float[] values) {
+    return table(values, 1, values.length);
+  }
+
+  private static FrameMatrix table(float[] values, int rows, int channels) {
+    FrameMatrix table = new FrameMatrix(rows, channels);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(values, r * channels, table.values(), table.row(r), channels);
     }
-    return rows;
+    return table;
   }
 }

@@ -8,7 +8,7 @@ import org.wavenet4j.model.WaveNetSpec;
  * It keeps the last code and the position, so that what is predicted and what is heard stay one
  * sample apart.
  */
-public final class Predictor {
+public final class Predictor implements AutoCloseable {
   private final DilatedStack stack;
   private final int[] inputs; // [frame]
   private final float[] local; // [frame][C]
@@ -22,9 +22,9 @@ public final class Predictor {
    *
    * @param maxBlockFrames samples that one call may take, at least 1
    */
-  public Predictor(PackedWeights weights, Kernels kernels, int maxBlockFrames) {
-    WaveNetSpec spec = weights.spec();
-    this.stack = new DilatedStack(weights, kernels, maxBlockFrames);
+  public Predictor(Engine engine, int maxBlockFrames) {
+    WaveNetSpec spec = engine.spec();
+    this.stack = new DilatedStack(engine, maxBlockFrames);
     this.inputs = new int[maxBlockFrames];
     this.local = new float[maxBlockFrames * spec.conditioning().localChannels()];
     this.parameters = new float[maxBlockFrames * spec.distribution().parameterCount()];
@@ -39,21 +39,12 @@ public final class Predictor {
    * @throws UsageError if the network wants other conditioning than this
    */
   public void start(LocalConditioning conditioning, float[] global) {
-    checkSize("local", conditioning.channels(), spec().conditioning().localChannels());
-    checkSize("global", global.length, spec().conditioning().globalChannels());
+    Conditionings.check(spec(), conditioning, global);
     this.conditioning = conditioning;
     stack.setGlobal(global);
     stack.reset();
     previous = spec().quantizer().silence();
     position = 0;
-  }
-
-  private static void checkSize(String which, int size, int expected) {
-    if (size != expected) {
-      throw new UsageError(
-          "%s conditioning of size %d, but the model was trained with %s"
-              .formatted(which, size, expected == 0 ? "none" : "size " + expected));
-    }
   }
 
   /** The network that listens. */
@@ -101,5 +92,11 @@ public final class Predictor {
     previous = codes[offset + frames - 1];
     position += frames;
     return parameters;
+  }
+
+  /** Ends the threads that the network runs on beside the caller's. */
+  @Override
+  public void close() {
+    stack.close();
   }
 }

@@ -1,43 +1,148 @@
 package org.wavenet4j.run;
 
+import org.wavenet4j.vector.FrameMatrix;
+
 /**
- * One residual block of one stream: {@code a = sum_k W_k x[t-(K-1-k)d] + b + V c[t] + U g}, {@code
- * z = tanh(a_filter) * sigmoid(a_gate)}, {@code x' = x + W_res z + b_res}, {@code skip += W_skip z}
- * (van den Oord et al. 2016, sections 2.3 to 2.5, arXiv:1609.03499).
+ * One residual block of one or more streams: {@code a = b + U g + sum_k W_k x[t-(K-1-k)d] + V
+ * c[t]}, the newest tap last, {@code z = tanh(a_filter) * sigmoid(a_gate)}, {@code x' = x + b_res +
+ * W_res z} (van den Oord et al. 2016, sections 2.3 to 2.5, arXiv:1609.03499).
+ *
+ * <p>What the older taps see is known up to d frames ahead. Sample by sample it is computed for up
+ * to {@value #AHEAD_ROWS} frames in one product, which reads those weights once instead of eight
+ * times.
  */
 final class ResidualBlock {
+  private static final int AHEAD_ROWS = 8;
+
   private final PackedWeights.Block weights;
   private final Kernels kernels;
+  private final int streams;
   private final ActivationQueue past;
-  private final float[][] bias; // [1][2 D]: b + U g
+  private final FrameMatrix bias; // [stream][2 D']: b + U g
+  private final FrameMatrix sums; // [row][2 D'] of a block
+  private final FrameMatrix gated; // [row][D]
+  private final FrameMatrix ahead; // [row][2 D'], of frames to come: all but local and newest tap
+  private final int aheadFrames;
+  private int aheadNext;
+  private int aheadEnd;
 
-  ResidualBlock(PackedWeights.Block weights, Kernels kernels) {
+  ResidualBlock(PackedWeights.Block weights, Kernels kernels, int streams, int maxBlockFrames) {
     this.weights = weights;
     this.kernels = kernels;
-    this.past = new ActivationQueue(weights.channels(), weights.taps(), weights.dilation());
-    this.bias = new float[][] {weights.bias().clone()};
+    this.streams = streams;
+    this.past =
+        new ActivationQueue(
+            weights.channels(), weights.taps(), weights.dilation(), streams, maxBlockFrames);
+    this.bias = new FrameMatrix(streams, weights.sums());
+    this.sums = new FrameMatrix(maxBlockFrames * streams, weights.sums());
+    this.gated = new FrameMatrix(maxBlockFrames * streams, weights.gateChannels());
+    this.aheadFrames = Math.min(weights.dilation(), Math.max(1, AHEAD_ROWS / streams));
+    this.ahead = new FrameMatrix(aheadFrames * streams, weights.sums());
+    setBias();
   }
 
-  /** Makes g part of the bias, as it holds for the whole stream. */
-  void setGlobal(float[][] global) {
-    kernels.broadcast(weights.bias(), bias, 1);
-    kernels.addProduct(weights.global(), global, bias, 1);
+  private void setBias() {
+    for (int s = 0; s < streams; s++) {
+      bias.copyRows(weights.bias(), 0, s, 1);
+    }
   }
 
-  /** Replaces the residual path in {@code buffers} and adds to the skip path. */
-  void process(BlockBuffers buffers, int frames) {
-    past.push(buffers.residual, frames, buffers.seen);
-    kernels.broadcast(bias[0], buffers.sums, frames);
-    kernels.addProduct(weights.local(), buffers.local, buffers.sums, frames);
-    kernels.addProduct(weights.dilated(), buffers.seen, buffers.sums, frames);
-    kernels.gate(buffers.sums, buffers.gated, weights.gateChannels(), frames);
-    kernels.addRow(weights.residualBias(), buffers.residual, frames);
-    kernels.addProduct(weights.residual(), buffers.gated, buffers.residual, frames);
-    kernels.addProduct(weights.skip(), buffers.gated, buffers.skip, frames);
+  /**
+   * Makes g part of the bias, as it holds for the whole stream.
+   *
+   * @param global {@code [stream][E]}
+   */
+  void setGlobal(FrameMatrix global) {
+    setBias();
+    kernels.addProduct(weights.global(), global, 0, bias, 0, streams);
+    aheadEnd = aheadNext;
+  }
+
+  /** What {@link #activate} left, {@code [row][D]}. */
+  FrameMatrix gated() {
+    return gated;
+  }
+
+  /** The weights of this block. */
+  PackedWeights.Block weights() {
+    return weights;
+  }
+
+  /**
+   * Takes in a block of inputs and computes z.
+   *
+   * @param local {@code [row][C]}
+   */
+  void activate(FrameMatrix input, FrameMatrix local, int frames) {
+    int rows = frames * streams;
+    boolean known = aheadEnd - aheadNext >= rows;
+    FrameMatrix a = known ? ahead : sums;
+    int row = known ? aheadNext : 0;
+    past.push(input, rows);
+    if (known) {
+      aheadNext += rows;
+    } else {
+      addOlderTaps(sums, frames, rows);
+      aheadEnd = aheadNext;
+    }
+    if (weights.local().inputs() > 0) {
+      kernels.addProduct(weights.local(), local, 0, a, row, rows);
+    }
+    kernels.addProduct(weights.dilated().get(weights.taps() - 1), input, 0, a, row, rows);
+    kernels.gate(a, row, gated, 0, rows);
+  }
+
+  private void addOlderTaps(FrameMatrix target, int frames, int sincePushed) {
+    for (int f = 0; f < frames; f++) {
+      target.copyRows(bias, 0, f * streams, streams);
+    }
+    int taps = weights.taps();
+    for (int k = 0; k < taps - 1; k++) {
+      past.addTap(
+          kernels,
+          weights.dilated().get(k),
+          sincePushed,
+          taps - 1 - k,
+          target,
+          0,
+          frames * streams);
+    }
+  }
+
+  /** Replaces the block's input by its output. */
+  void addResidual(FrameMatrix residual, int frames) {
+    if (weights.residual().inputs() > 0) {
+      kernels.addRow(weights.residualBias(), residual, 0, frames * streams);
+      kernels.addProduct(weights.residual(), gated, 0, residual, 0, frames * streams);
+    }
+  }
+
+  /** Computes what is known of frames to come, where nothing of it is left. */
+  void lookAhead() {
+    if (aheadNext == aheadEnd) {
+      addOlderTaps(ahead, aheadFrames, 0);
+      aheadNext = 0;
+      aheadEnd = aheadFrames * streams;
+    }
   }
 
   /** Forgets the past; keeps the global conditioning. */
   void reset() {
     past.reset();
+    aheadEnd = aheadNext;
+  }
+
+  /** Forgets the past of one stream; keeps its global conditioning. */
+  void reset(int stream) {
+    past.reset(stream, streams);
+    aheadEnd = aheadNext;
+  }
+
+  /** Takes over some of another block's streams. */
+  void copy(ResidualBlock from, int[] kept) {
+    past.copy(from.past, kept, from.streams);
+    for (int s = 0; s < kept.length; s++) {
+      bias.copyRows(from.bias, kept[s], s, 1);
+    }
   }
 }

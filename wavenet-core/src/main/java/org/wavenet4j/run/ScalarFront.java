@@ -1,34 +1,34 @@
 package org.wavenet4j.run;
 
+import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.vector.FrameMatrix;
+
 /** A convolution over amplitudes. */
 final class ScalarFront implements Front {
   private final PackedWeights weights;
   private final Kernels kernels;
-  private final ActivationQueue past;
-  private final float[][] amplitudes; // [frame][1]
-  private final float[][] seen; // [frame][K]
+  private final Quantizer quantizer;
+  private final CodeWindow window;
+  private final FrameMatrix seen; // [row][K]
 
-  ScalarFront(PackedWeights weights, Kernels kernels, int maxBlockFrames) {
-    int taps = weights.spec().input().kernelSize();
+  ScalarFront(PackedWeights weights, Kernels kernels, CodeWindow window, int maxRows) {
     this.weights = weights;
     this.kernels = kernels;
-    this.past = new ActivationQueue(1, taps, 1);
-    this.amplitudes = new float[maxBlockFrames][1];
-    this.seen = new float[maxBlockFrames][taps];
+    this.quantizer = weights.spec().quantizer();
+    this.window = window;
+    this.seen = new FrameMatrix(maxRows, window.taps());
   }
 
   @Override
-  public void process(int[] codes, int offset, int frames, float[][] out) {
-    for (int f = 0; f < frames; f++) {
-      amplitudes[f][0] = weights.spec().quantizer().decode(codes[offset + f]);
+  public void process(int rows, FrameMatrix out) {
+    for (int r = 0; r < rows; r++) {
+      int row = seen.row(r);
+      for (int k = 0; k < window.taps(); k++) {
+        int code = window.code(r, k);
+        seen.values()[row + k] = code == CodeWindow.NOTHING ? 0f : quantizer.decode(code);
+      }
+      out.copyRows(weights.frontBias, 0, r, 1);
     }
-    past.push(amplitudes, frames, seen);
-    kernels.broadcast(weights.frontBias, out, frames);
-    kernels.addProduct(weights.front, seen, out, frames);
-  }
-
-  @Override
-  public void reset() {
-    past.reset();
+    kernels.addProduct(weights.frontTaps, seen, 0, out, 0, rows);
   }
 }

@@ -129,7 +129,7 @@ class SampleDistributionTest {
   }
 
   private static int draw(Case c, double uniform) {
-    return c.distribution().sample(c.parameters(), OFFSET, 1, uniform);
+    return c.distribution().sample(c.parameters().clone(), OFFSET, 1, uniform);
   }
 
   @ParameterizedTest
@@ -139,7 +139,7 @@ class SampleDistributionTest {
       int last = 0;
       for (int i = 0; i <= 1000; i++) {
         double uniform = Math.min(i / 1000.0, Math.nextDown(1.0));
-        int code = c.distribution().sample(c.parameters(), OFFSET, temperature, uniform);
+        int code = c.distribution().sample(c.parameters().clone(), OFFSET, temperature, uniform);
         assertTrue(code >= last && code < c.distribution().levels(), "uniform " + uniform);
         last = code;
       }
@@ -180,7 +180,8 @@ class SampleDistributionTest {
     double sum = 0;
     for (int i = 0; i < 500; i++) {
       double uniform = (i + 0.5) / 500;
-      sum += c.logProb(c.distribution().sample(c.parameters(), OFFSET, temperature, uniform));
+      sum +=
+          c.logProb(c.distribution().sample(c.parameters().clone(), OFFSET, temperature, uniform));
     }
     return sum / 500;
   }

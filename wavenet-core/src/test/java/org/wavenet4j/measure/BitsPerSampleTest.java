@@ -9,9 +9,8 @@ import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.run.DilatedStack;
-import org.wavenet4j.run.PackedWeights;
+import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.RandomModels;
-import org.wavenet4j.run.ScalarKernels;
 
 class BitsPerSampleTest {
   private static final Model MODEL = RandomModels.model(RandomModels.tinySpec(), 1);
@@ -44,8 +43,7 @@ class BitsPerSampleTest {
   void scoreIsTheMeanOfLogProbabilitiesFromTheFirstSampleHoweverItIsAdded() {
     float[] samples = RandomModels.gaussian(700, 3);
     int[] codes = MuLaw.INSTANCE.encode(samples);
-    DilatedStack stack =
-        new DilatedStack(new PackedWeights(MODEL), ScalarKernels.INSTANCE, samples.length);
+    DilatedStack stack = new DilatedStack(Engine.of(MODEL), samples.length);
     int[] inputs = new int[codes.length];
     inputs[0] = 128;
     System.arraycopy(codes, 0, inputs, 1, codes.length - 1);

@@ -93,7 +93,7 @@ class GeneratorTest {
   }
 
   private static Predictor predictor(Model model) {
-    return new Predictor(new PackedWeights(model), ScalarKernels.INSTANCE, 100);
+    return new Predictor(new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), 100);
   }
 
   private static float[] first(float[] parameters) {
@@ -123,7 +123,8 @@ class GeneratorTest {
     float[] drawn = generated(model, new Sampling(4, 1), 200);
     int[] codes = Linear16.INSTANCE.encode(drawn);
     int outputs = model.spec().distribution().parameterCount();
-    Predictor predictor = new Predictor(new PackedWeights(model), ScalarKernels.INSTANCE, 200);
+    Predictor predictor =
+        new Predictor(new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), 200);
     float[] parameters = predictor.follow(codes, 0, 200);
     SplittableRandom random = new SplittableRandom(4);
     for (int t = 0; t < codes.length; t++) {
@@ -185,8 +186,7 @@ class GeneratorTest {
                 UsageError.class,
                 () ->
                     new Generator(
-                        new PackedWeights(MODEL),
-                        ScalarKernels.INSTANCE,
+                        new Engine(new PackedWeights(MODEL), ScalarKernels.INSTANCE),
                         new Sampling(1, 1),
                         LocalConditioning.NONE,
                         new float[2]))

@@ -4,10 +4,14 @@ import java.util.Arrays;
 
 /**
  * Channels of consecutive frames, {@code [frame][channel]}: channel c of frame t lies at {@code t *
- * pitch + c}. The pitch is the number of channels rounded up to whole vectors; the channels in
- * between are zero, and products keep them so.
+ * pitch + c}. The pitch is the number of channels rounded up to whole vectors, of the widest there
+ * are, so that the layout is the same on every machine; the channels in between are zero, and
+ * products keep them so.
  */
 public final class FrameMatrix {
+  /** Floats in a vector of 512 bits, the widest, and in a cache line. */
+  private static final int WIDEST_LANES = 16;
+
   private final float[] values;
   private final int frames;
   private final int channels;
@@ -21,8 +25,13 @@ public final class FrameMatrix {
   public FrameMatrix(int frames, int channels) {
     this.frames = frames;
     this.channels = channels;
-    this.pitch = Lanes.padded(channels);
+    this.pitch = padded(channels);
     this.values = new float[Math.multiplyExact(frames, pitch)];
+  }
+
+  /** A number of channels rounded up to whole vectors, as a pitch is. */
+  public static int padded(int channels) {
+    return (channels + WIDEST_LANES - 1) / WIDEST_LANES * WIDEST_LANES;
   }
 
   /** All values; writing to them writes to the matrix. */
@@ -63,6 +72,22 @@ public final class FrameMatrix {
   public void fill(int frame, int count, float[] row) {
     for (int t = frame; t < frame + count; t++) {
       System.arraycopy(row, 0, values, row(t), pitch);
+    }
+  }
+
+  /** Copies a run of frames of a matrix of as many channels. */
+  public void copyRows(FrameMatrix source, int sourceFrame, int frame, int count) {
+    System.arraycopy(source.values, source.row(sourceFrame), values, row(frame), count * pitch);
+  }
+
+  /**
+   * Sets the channels of the first {@code count} frames.
+   *
+   * @param source {@code [frame][channels]} from {@code offset} on
+   */
+  public void setRows(float[] source, int offset, int count) {
+    for (int t = 0; t < count; t++) {
+      System.arraycopy(source, offset + t * channels, values, row(t), channels);
     }
   }
 

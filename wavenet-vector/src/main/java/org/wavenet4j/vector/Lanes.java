@@ -7,6 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Lanes {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  /** As many ints. */
+  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+
   /** Floats in a vector: 16 with AVX-512, 8 with AVX2, 4 with NEON. */
   public static final int COUNT = SPECIES.length();
 
@@ -16,15 +19,7 @@ public final class Lanes {
    * Vectors side by side in a block of a product. Four rows of four take 16 accumulators and a few
    * operands: AVX2 has 16 registers in all, the others 32.
    */
-  static final int PANEL_VECTORS = COUNT == AVX2_LANES ? 2 : 4;
-
-  /** Floats in a row of a panel of weights. */
-  static final int PANEL = PANEL_VECTORS * COUNT;
+  static final int BLOCK_VECTORS = COUNT == AVX2_LANES ? 2 : 4;
 
   private Lanes() {}
-
-  /** A number of channels rounded up to whole vectors. */
-  public static int padded(int channels) {
-    return (channels + COUNT - 1) / COUNT * COUNT;
-  }
 }

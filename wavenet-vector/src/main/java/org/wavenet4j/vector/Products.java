@@ -12,7 +12,13 @@ public final class Products {
   /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
   public static void add(
       FrameMatrix a, int aFrame, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    addPanels(frames, Operand.frames(a, aFrame), w, Operand.frames(c, cFrame));
+    int high = frames - frames % Blocks.HEIGHT;
+    if (high > 0) {
+      addPanels(high, Operand.frames(a, aFrame), w, Operand.frames(c, cFrame));
+    }
+    for (int t = high; t < frames; t++) {
+      Rows.add(a.values(), a.row(aFrame + t), w, c.values(), c.row(cFrame + t));
+    }
   }
 
   /**
@@ -90,7 +96,7 @@ public final class Products {
 
   /** {@code c += a w}, a panel of weights at a time. */
   private static void addPanels(int rows, Operand a, WeightPanels w, Operand c) {
-    for (int j = 0; j < w.pitch(); j += Lanes.PANEL) {
+    for (int j = 0; j < w.pitch(); j += Panels.WIDTH) {
       multiply(rows, w.panelWidth(j), w.inputs(), a, w.panel(j), c.fromColumn(j));
     }
   }
@@ -98,8 +104,8 @@ public final class Products {
   /** {@code c += a b}, as many columns at a time as a panel has. */
   private static void addColumns(
       int rows, int columns, int depth, Operand a, Operand b, Operand c) {
-    for (int j = 0; j < columns; j += Lanes.PANEL) {
-      int width = Math.min(Lanes.PANEL, columns - j);
+    for (int j = 0; j < columns; j += Panels.WIDTH) {
+      int width = Math.min(Panels.WIDTH, columns - j);
       multiply(rows, width, depth, a, b.fromColumn(j), c.fromColumn(j));
     }
   }
@@ -107,13 +113,14 @@ public final class Products {
   /**
    * {@code c += a b} in columns of blocks, the widest first.
    *
-   * @param columns a multiple of {@link Lanes#COUNT}, at most {@link Lanes#PANEL}
+   * @param columns a multiple of {@link Lanes#COUNT}, at most {@link Panels#WIDTH}
    */
   private static void multiply(int rows, int columns, int depth, Operand a, Operand b, Operand c) {
     int high = rows - rows % Blocks.HEIGHT;
     int done = 0;
     while (done < columns) {
-      int vectors = Integer.highestOneBit((columns - done) / Lanes.COUNT);
+      int left = (columns - done) / Lanes.COUNT;
+      int vectors = Math.min(Lanes.BLOCK_VECTORS, Integer.highestOneBit(left));
       Blocks.column(vectors, high, depth, a, b.fromColumn(done), c.fromColumn(done));
       done += vectors * Lanes.COUNT;
     }

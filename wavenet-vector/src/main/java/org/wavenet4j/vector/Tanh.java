@@ -24,10 +24,35 @@ public final class Tanh {
 
   /** The tangent of a value; NaN gives NaN. */
   public static float of(float value) {
-    float x = Math.max(-LIMIT, Math.min(LIMIT, value));
+    float x = clamped(value);
+    return numerator(x) / denominator(x);
+  }
+
+  /**
+   * {@code tanh(filter) sigmoid(gate)}, to the bit as {@link GatedActivation} has it: sigmoid(x) =
+   * (1 + tanh(x / 2)) / 2, and one division for both.
+   */
+  public static float gated(float filter, float gate) {
+    float f = clamped(filter);
+    float g = clamped(gate * 0.5f);
+    float q = denominator(f);
+    float s = denominator(g);
+    float inverse = 1f / (q * s);
+    float tangent = numerator(f) * s * inverse;
+    return tangent * Math.fma(numerator(g) * q * inverse, 0.5f, 0.5f);
+  }
+
+  private static float clamped(float value) {
+    return Math.max(-LIMIT, Math.min(LIMIT, value));
+  }
+
+  private static float numerator(float x) {
     float y = x * x;
-    float p = 1f + y * (P1 + y * (P2 + y * (P3 + y * P4)));
-    float q = 1f + y * (Q1 + y * (Q2 + y * (Q3 + y * Q4)));
-    return x * p / q;
+    return x * Math.fma(Math.fma(Math.fma(Math.fma(P4, y, P3), y, P2), y, P1), y, 1f);
+  }
+
+  private static float denominator(float x) {
+    float y = x * x;
+    return Math.fma(Math.fma(Math.fma(Math.fma(Q4, y, Q3), y, Q2), y, Q1), y, 1f);
   }
 }

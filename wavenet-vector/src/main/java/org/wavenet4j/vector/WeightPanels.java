@@ -1,10 +1,13 @@
 package org.wavenet4j.vector;
 
-/**
- * A matrix of weights {@code [in][out]}, cut into panels of as many outputs as a block of a product
- * computes at once, so that a product reads its panel from first to last.
- */
-public final class WeightPanels {
+/** A matrix of weights in single precision. */
+public final class WeightPanels implements Panels {
+  /**
+   * Floats before the first weight. Where objects begin on cache lines (a flag of the launcher), a
+   * vector of weights then lies in one line: an array's header takes 16 bytes.
+   */
+  static final int ORIGIN = 12;
+
   private final float[] values;
   private final int inputs;
   private final int pitch;
@@ -12,8 +15,8 @@ public final class WeightPanels {
   /** Weights of zero. */
   public WeightPanels(int inputs, int outputs) {
     this.inputs = inputs;
-    this.pitch = Lanes.padded(outputs);
-    this.values = new float[Math.multiplyExact(inputs, pitch)];
+    this.pitch = FrameMatrix.padded(outputs);
+    this.values = new float[Math.addExact(ORIGIN, Math.multiplyExact(inputs, pitch))];
   }
 
   /**
@@ -36,7 +39,7 @@ public final class WeightPanels {
     for (int o = 0; o < outputCount; o++) {
       int column = firstOutput + o;
       int width = panelWidth(column);
-      int to = panelStart(column) + firstInput * width + column % Lanes.PANEL;
+      int to = panelStart(column) + firstInput * width + column % WIDTH;
       int from = offset + o * outputStride;
       for (int i = 0; i < inputCount; i++) {
         values[to] = source[from];
@@ -46,11 +49,30 @@ public final class WeightPanels {
     }
   }
 
-  int inputs() {
+  @Override
+  public float get(int input, int output) {
+    return values[panelStart(output) + input * panelWidth(output) + output % WIDTH];
+  }
+
+  @Override
+  public void addScaledRow(int input, float factor, float[] sums, int start) {
+    for (int o = 0; o < pitch; o += WIDTH) {
+      int width = panelWidth(o);
+      int from = panelStart(o) + input * width;
+      int to = start + o;
+      for (int i = 0; i < width; i++) {
+        sums[to + i] = Math.fma(factor, values[from + i], sums[to + i]);
+      }
+    }
+  }
+
+  @Override
+  public int inputs() {
     return inputs;
   }
 
-  int pitch() {
+  @Override
+  public int pitch() {
     return pitch;
   }
 
@@ -59,12 +81,13 @@ public final class WeightPanels {
     return new Operand(values, panelStart(output), panelWidth(output), 1);
   }
 
-  private int panelStart(int output) {
-    return output / Lanes.PANEL * Lanes.PANEL * inputs;
+  /** The weights, from {@link #panelStart} on. */
+  float[] values() {
+    return values;
   }
 
-  /** Outputs in the panel that has one: the last may be narrower. */
-  int panelWidth(int output) {
-    return Math.min(Lanes.PANEL, pitch - output / Lanes.PANEL * Lanes.PANEL);
+  /** Where the panel that has an output begins. */
+  int panelStart(int output) {
+    return ORIGIN + output / WIDTH * WIDTH * inputs;
   }
 }

@@ -13,7 +13,7 @@ class GatedActivationTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 16, 17, 32, 40})
   void productAndGradientAreThoseOfTheFormula(int gates) {
-    int half = Lanes.padded(gates);
+    int half = FrameMatrix.padded(gates);
     Random random = new Random(2);
     FrameMatrix a = new FrameMatrix(FRAMES, 2 * half);
     FrameMatrix dz = new FrameMatrix(FRAMES, gates);

@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.nd4j.nativeblas.Nd4jBlas;
 import org.wavenet4j.UserError;
-import org.wavenet4j.vector.Lanes;
+import org.wavenet4j.vector.VectorApi;
 
 /**
  * What this process computes with.
@@ -22,7 +22,6 @@ import org.wavenet4j.vector.Lanes;
  */
 public record Compute(
     int threads, int vectorBits, String blas, String backend, Optional<String> note) {
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
 
   /**
@@ -84,19 +83,10 @@ public record Compute(
   public static Compute current() {
     return new Compute(
         Threads.ofProcess().count(),
-        currentVectorBits(),
+        VectorApi.bits(),
         Nd4j.factory().blas().getBlasVendor().name(),
         onCpu() ? "CPU" : "CUDA",
         Optional.empty());
-  }
-
-  /** Whether floats on a CPU can be worked on in the Vector API. */
-  public static boolean hasVectors() {
-    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-  }
-
-  private static int currentVectorBits() {
-    return hasVectors() ? Lanes.COUNT * Float.SIZE : 0;
   }
 
   /**
@@ -109,7 +99,7 @@ public record Compute(
             threads,
             threads == 1 ? "thread" : "threads",
             vectorBits == 0
-                ? "no vectors (java needs --add-modules " + VECTOR_MODULE + ")"
+                ? "no vectors (java needs --add-modules " + VectorApi.MODULE + ")"
                 : "vectors of " + vectorBits + " bits",
             blas,
             backend);

@@ -2,9 +2,9 @@ package org.wavenet4j.train.graph;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.device.Threads;
 import org.wavenet4j.train.tile.WorkerPool;
+import org.wavenet4j.vector.VectorApi;
 
 /** Who does the arithmetic of a {@link FusedGraph}. */
 enum Arithmetic {
@@ -18,7 +18,7 @@ enum Arithmetic {
 
   /** The fastest for a data type on the device that ND4J runs on. */
   static Arithmetic of(DataType dataType) {
-    boolean tiles = Nd4j.getEnvironment().isCPU() && Compute.hasVectors();
+    boolean tiles = Nd4j.getEnvironment().isCPU() && VectorApi.isPresent();
     return tiles && dataType == DataType.FLOAT ? TILES : ND4J;
   }
 }

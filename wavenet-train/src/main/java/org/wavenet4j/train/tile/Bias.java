@@ -1,7 +1,6 @@
 package org.wavenet4j.train.tile;
 
 import org.wavenet4j.vector.FrameMatrix;
-import org.wavenet4j.vector.Lanes;
 import org.wavenet4j.vector.Products;
 
 /** A constant added to every frame, in one part or, for a gated activation's sums, in two. */
@@ -16,7 +15,7 @@ final class Bias {
   private Bias(int length, int halves, int offset, GradientSums.Layout layout) {
     this.length = length;
     this.halves = halves;
-    this.halfPitch = Lanes.padded(length);
+    this.halfPitch = FrameMatrix.padded(length);
     this.offset = offset;
     this.row = new float[halves * halfPitch];
     this.sums = layout.reserve(row.length);

@@ -2,7 +2,6 @@ package org.wavenet4j.train.tile;
 
 import java.util.List;
 import org.wavenet4j.vector.FrameMatrix;
-import org.wavenet4j.vector.Lanes;
 import org.wavenet4j.vector.Products;
 import org.wavenet4j.vector.WeightPanels;
 
@@ -29,7 +28,7 @@ final class Projection {
 
   private Projection(int inputs, int outputs, List<Part> parts, GradientSums.Layout layout) {
     this.inputs = inputs;
-    this.pitch = Lanes.padded(outputs);
+    this.pitch = FrameMatrix.padded(outputs);
     this.parts = parts;
     this.forward = new WeightPanels(inputs, outputs);
     this.backward = new WeightPanels(outputs, inputs);
@@ -49,7 +48,7 @@ final class Projection {
    */
   static Projection gated(
       int inputs, int gates, int offset, int rowLength, GradientSums.Layout layout) {
-    int half = Lanes.padded(gates);
+    int half = FrameMatrix.padded(gates);
     return new Projection(
         inputs,
         2 * half,

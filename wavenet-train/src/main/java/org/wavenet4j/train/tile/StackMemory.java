@@ -9,7 +9,6 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.vector.FrameMatrix;
-import org.wavenet4j.vector.Lanes;
 
 /**
  * All that the passes of a {@link TileStack} read and write, for batches of one shape. Frame t of
@@ -60,7 +59,7 @@ public final class StackMemory {
         FrameMatrix next = exits ? new FrameMatrix(all, width) : out;
         FrameMatrix dNext = exits ? new FrameMatrix(all, width) : dX;
         // As many channels as two padded halves have: the gate begins with a whole vector.
-        FrameMatrix activated = new FrameMatrix(all, 2 * Lanes.padded(stack.gateChannels()));
+        FrameMatrix activated = new FrameMatrix(all, 2 * FrameMatrix.padded(stack.gateChannels()));
         blocks.add(new BlockMemory(x, local, activated, out, next, dX, dNext));
         stackOfBlock.add(s);
         x = next;

@@ -21,6 +21,7 @@ import org.wavenet4j.model.Model;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.run.DilatedStack;
+import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.PackedWeights;
 import org.wavenet4j.run.ScalarKernels;
 
@@ -79,7 +80,8 @@ class GraphAndStackTest {
         local[t * channels + k] = data.getFeatures(1).getFloat(0, k, t);
       }
     }
-    DilatedStack stack = new DilatedStack(new PackedWeights(model), ScalarKernels.INSTANCE, FRAMES);
+    DilatedStack stack =
+        new DilatedStack(new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), FRAMES);
     if (spec.conditioning().global()) {
       stack.setGlobal(data.getFeatures(2).toFloatVector());
     }

@@ -1,0 +1,63 @@
+package org.wavenet4j.run;
+
+import org.wavenet4j.vector.Elements;
+import org.wavenet4j.vector.FrameMatrix;
+import org.wavenet4j.vector.GatedActivation;
+import org.wavenet4j.vector.PairPanels;
+import org.wavenet4j.vector.PairProducts;
+import org.wavenet4j.vector.Panels;
+import org.wavenet4j.vector.Products;
+import org.wavenet4j.vector.WeightPanels;
+
+/** The arithmetic in the JDK's Vector API; needs {@code --add-modules jdk.incubator.vector}. */
+public final class VectorKernels implements Kernels {
+  /** The name that a person chooses it by. */
+  public static final String LABEL = "vector";
+
+  /** The only one: it has no state. */
+  public static final VectorKernels INSTANCE = new VectorKernels();
+
+  private VectorKernels() {}
+
+  @Override
+  public String label() {
+    return LABEL;
+  }
+
+  @Override
+  public void addRow(FrameMatrix row, FrameMatrix out, int outRow, int rows) {
+    for (int r = 0; r < rows; r++) {
+      Elements.add(row, 0, out, outRow + r, 1);
+    }
+  }
+
+  @Override
+  public void addLookUp(FrameMatrix table, int row, FrameMatrix out, int outRow) {
+    Elements.add(table, row, out, outRow, 1);
+  }
+
+  @Override
+  public void addProduct(
+      Panels weights, FrameMatrix in, int inRow, FrameMatrix out, int outRow, int rows) {
+    if (weights instanceof PairPanels pairs) {
+      PairProducts.add(in, inRow, pairs, out, outRow, rows);
+    } else if (weights instanceof WeightPanels floats) {
+      Products.add(in, inRow, floats, out, outRow, rows);
+    }
+  }
+
+  @Override
+  public void gate(FrameMatrix sums, int sumsRow, FrameMatrix gated, int gatedRow, int rows) {
+    GatedActivation.forward(sums, sumsRow, gated, gatedRow, rows);
+  }
+
+  @Override
+  public void rectify(FrameMatrix values, int row, int rows) {
+    Elements.rectify(values, row, rows);
+  }
+
+  @Override
+  public void weigh(float[] logits, int offset, int count, float factor) {
+    Elements.weigh(logits, offset, count, factor);
+  }
+}
