@@ -2,7 +2,6 @@ package org.wavenet4j.train.graph;
 
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -13,10 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 
-/**
- * {@link HeadOutput} at work. Its activations are the distribution's parameters; its score is the
- * loss summed over the trained frames and divided by B, as DL4J's own recurrent outputs have it.
- */
+/** {@link HeadOutput} at work. Its activations are the distribution's parameters. */
 final class HeadLayer extends ScoringLayer<HeadOutput> {
   private static final long serialVersionUID = 1L;
 
@@ -27,8 +23,6 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
   private transient @Nullable INDArray dPost; // [P][N] of one example
   private transient @Nullable INDArray
       outputs; // the distribution's parameters, then their gradient, [O][N] of one example
-  // Backpropagation comes before the score of the same pass and has computed the loss already.
-  private double lossSum = Double.NaN;
 
   HeadLayer(NeuralNetConfiguration conf, DataType dataType, WaveNetSpec spec) {
     super(conf, dataType);
@@ -62,10 +56,7 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
       sum += loss.sum(gradient, codes(b), mask(b), gradient);
       backward(b, gradient, Matrices.example(dInput, b));
     }
-    lossSum = sum;
-    Gradient all = new DefaultGradient();
-    gradientViews.forEach(all::setGradientFor);
-    return new Pair<>(all, dInput);
+    return backpropagated(sum, dInput);
   }
 
   private void forward(int b, INDArray y) {
@@ -95,21 +86,15 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
   }
 
   @Override
-  public double computeScore(
-      double regularization, boolean training, LayerWorkspaceMgr workspaces) {
-    double sum = lossSum;
-    lossSum = Double.NaN;
-    if (Double.isNaN(sum)) {
-      allocate();
-      sum = 0;
-      for (int b = 0; b < input.size(0); b++) {
-        INDArray y = present(outputs);
-        forward(b, y);
-        sum += loss.sum(y, codes(b), mask(b), y);
-      }
+  double forwardLoss() {
+    allocate();
+    double sum = 0;
+    for (int b = 0; b < input.size(0); b++) {
+      INDArray y = present(outputs);
+      forward(b, y);
+      sum += loss.sum(y, codes(b), mask(b), y);
     }
-    score = sum / input.size(0) + regularization;
-    return score;
+    return sum;
   }
 
   private INDArray gradient(String name) {
@@ -141,11 +126,5 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
       throw new IllegalStateException("scratch is not allocated");
     }
     return scratch;
-  }
-
-  @Override
-  public void clear() {
-    super.clear();
-    lossSum = Double.NaN;
   }
 }

@@ -3,9 +3,12 @@ package org.wavenet4j.train.graph;
 import java.util.List;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -13,13 +16,16 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * What every output layer of DL4J must answer, for one that scores codes: it keeps labels and mask,
- * and refuses to be used as the classifier that the interface also describes.
+ * and refuses to be used as the classifier that the interface also describes. Its score is the loss
+ * summed over the trained frames and divided by B, as DL4J's own recurrent outputs have it.
  */
 abstract class ScoringLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer>
     extends BaseLayer<C> implements IOutputLayer {
   private static final long serialVersionUID = 1L;
 
   private @Nullable INDArray labels; // [B][1][N]
+  // Backpropagation comes before the score of the same pass and has computed the loss already.
+  private double lossSum = Double.NaN;
 
   ScoringLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -37,6 +43,30 @@ abstract class ScoringLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLaye
   /** The trained frames of one example, [N]; null for all of them. */
   @Nullable INDArray mask(int b) {
     return maskArray == null ? null : maskArray.getRow(b);
+  }
+
+  /** Passes the input forward; its loss in nats, summed over the trained frames. */
+  abstract double forwardLoss();
+
+  /**
+   * What a backward pass gives DL4J.
+   *
+   * @param loss of the forward pass before it, as {@link #forwardLoss}; the score is made of it
+   */
+  Pair<Gradient, INDArray> backpropagated(double loss, INDArray inputGradient) {
+    lossSum = loss;
+    Gradient all = new DefaultGradient();
+    gradientViews.forEach(all::setGradientFor);
+    return new Pair<>(all, inputGradient);
+  }
+
+  @Override
+  public double computeScore(
+      double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+    double sum = Double.isNaN(lossSum) ? forwardLoss() : lossSum;
+    lossSum = Double.NaN;
+    score = sum / input.size(0) + regularization;
+    return score;
   }
 
   @Override
@@ -58,6 +88,7 @@ abstract class ScoringLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLaye
   public void clear() {
     super.clear();
     labels = null;
+    lossSum = Double.NaN;
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.wavenet4j.train.graph;
 
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -15,14 +14,12 @@ import org.wavenet4j.train.tile.HeadMemory;
 import org.wavenet4j.train.tile.TileHead;
 import org.wavenet4j.vector.FrameMatrix;
 
-/** {@link HeadOutput} at work on tiles; activations and score are {@link HeadLayer}'s. */
+/** {@link HeadOutput} at work on tiles; its activations are {@link HeadLayer}'s. */
 final class TileHeadLayer extends ScoringLayer<HeadOutput> {
   private static final long serialVersionUID = 1L;
 
   private final transient FlatTensors tensors;
   private final transient TileHead head;
-  // Backpropagation comes before the score of the same pass and has computed the loss already.
-  private double lossSum = Double.NaN;
 
   TileHeadLayer(NeuralNetConfiguration conf, DataType dataType, HeadOutput head) {
     super(conf, dataType);
@@ -43,26 +40,17 @@ final class TileHeadLayer extends ScoringLayer<HeadOutput> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     HeadMemory memory = read();
     readTargets(memory);
-    lossSum = head.backward(memory);
+    double loss = head.backward(memory);
     FrameArrays.write(tensors.gradients(), gradientsFlattened);
     INDArray dInput = array(workspaces, ArrayType.ACTIVATION_GRAD, memory.skips().channels());
-    Gradient all = new DefaultGradient();
-    gradientViews.forEach(all::setGradientFor);
-    return new Pair<>(all, FrameArrays.write(memory.skips(), dInput, Arithmetic.POOL));
+    return backpropagated(loss, FrameArrays.write(memory.skips(), dInput, Arithmetic.POOL));
   }
 
   @Override
-  public double computeScore(
-      double regularization, boolean training, LayerWorkspaceMgr workspaces) {
-    double sum = lossSum;
-    lossSum = Double.NaN;
-    if (Double.isNaN(sum)) {
-      HeadMemory memory = read();
-      readTargets(memory);
-      sum = head.score(memory);
-    }
-    score = sum / input.size(0) + regularization;
-    return score;
+  double forwardLoss() {
+    HeadMemory memory = read();
+    readTargets(memory);
+    return head.score(memory);
   }
 
   private HeadMemory read() {
@@ -90,11 +78,5 @@ final class TileHeadLayer extends ScoringLayer<HeadOutput> {
   private INDArray array(LayerWorkspaceMgr workspaces, ArrayType type, long channels) {
     return workspaces.createUninitialized(
         type, dataType, new long[] {input.size(0), input.size(2), channels}, 'c');
-  }
-
-  @Override
-  public void clear() {
-    super.clear();
-    lossSum = Double.NaN;
   }
 }

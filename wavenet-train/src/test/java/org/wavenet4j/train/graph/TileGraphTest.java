@@ -85,6 +85,15 @@ class TileGraphTest {
   }
 
   @Test
+  void scoreIsNotThatOfABackwardPassOverOtherData() {
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, ConditioningSpec.NONE);
+    MultiDataSet other = Networks.data(spec, 3, FRAMES, DataType.FLOAT, 7);
+    WaveNetGraph tiles = tiles(spec);
+    FusedGraphTest.gradient(tiles, Networks.data(spec, 3, FRAMES, DataType.FLOAT, 2));
+    assertEquals(tiles(spec).graph().score(other, false), tiles.graph().score(other, false), 0);
+  }
+
+  @Test
   void secondPassOverwritesGradientsOfTheFirst() {
     WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
     WaveNetGraph tiles = tiles(spec);
