@@ -2,13 +2,12 @@ package org.wavenet4j.train.graph;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.wavenet4j.train.tile.WorkerPool;
 import org.wavenet4j.vector.FrameMatrix;
 
 /**
  * The way between ND4J's float arrays outside the Java heap and matrices {@code [frame][channel]}.
  * Arrays made here are {@code [B,C,N]} to DL4J, but lie in memory as {@code [B,N,C]}, so that
- * vertices of ours hand frames on as they are.
+ * vertices of ours hand frames on as they are. All threads of the process copy.
  */
 final class FrameArrays {
   private static final int RUN = 1024; // frames
@@ -16,20 +15,19 @@ final class FrameArrays {
   private FrameArrays() {}
 
   /** Copies {@code [B,C,N]} into the frames of all examples, one after the other. */
-  static void read(INDArray array, FrameMatrix target, WorkerPool pool) {
+  static void read(INDArray array, FrameMatrix target) {
     INDArray frames = array.permute(0, 2, 1);
     if (Matrices.isRowMajor(frames)) {
-      readFrames(frames, target, pool);
+      readFrames(frames, target);
     } else {
-      readChannels(Matrices.rowMajor(array), target, pool);
+      readChannels(Matrices.rowMajor(array), target);
     }
   }
 
-  private static void readFrames(INDArray frames, FrameMatrix target, WorkerPool pool) {
+  private static void readFrames(INDArray frames, FrameMatrix target) {
     int channels = target.channels();
     forEachRun(
         target.frames(),
-        pool,
         (from, to) -> {
           FloatPointer memory = pointer(frames);
           for (int t = from; t < to; t++) {
@@ -39,12 +37,12 @@ final class FrameArrays {
   }
 
   /** Copies rows of one channel each, as data comes from outside. */
-  private static void readChannels(INDArray channels, FrameMatrix target, WorkerPool pool) {
+  private static void readChannels(INDArray channels, FrameMatrix target) {
     int length = (int) channels.size(2);
     for (int b = 0; b < channels.size(0); b++) {
       INDArray example = Matrices.example(channels, b);
       int start = b * length;
-      forEachRun(length, pool, (from, to) -> readChannels(example, from, to, target, start));
+      forEachRun(length, (from, to) -> readChannels(example, from, to, target, start));
     }
   }
 
@@ -68,11 +66,10 @@ final class FrameArrays {
   }
 
   /** Copies the frames of all examples into an array {@code [B,N,C]}; returns it as [B,C,N]. */
-  static INDArray write(FrameMatrix source, INDArray target, WorkerPool pool) {
+  static INDArray write(FrameMatrix source, INDArray target) {
     int channels = source.channels();
     forEachRun(
         source.frames(),
-        pool,
         (from, to) -> {
           FloatPointer memory = pointer(target);
           for (int t = from; t < to; t++) {
@@ -96,9 +93,9 @@ final class FrameArrays {
     void copy(int from, int to);
   }
 
-  private static void forEachRun(int frames, WorkerPool pool, Run run) {
+  private static void forEachRun(int frames, Run run) {
     int runs = (frames + RUN - 1) / RUN;
-    pool.forEach(runs, i -> run.copy(i * RUN, Math.min(frames, (i + 1) * RUN)));
+    Arithmetic.POOL.forEach(runs, i -> run.copy(i * RUN, Math.min(frames, (i + 1) * RUN)));
   }
 
   private static FloatPointer pointer(INDArray array) {

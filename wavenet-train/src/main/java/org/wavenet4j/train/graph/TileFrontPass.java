@@ -33,15 +33,13 @@ final class TileFrontPass extends FusedPass {
       front.forward(example(b), y, b * (int) inputs[0].size(2));
     }
     return FrameArrays.write(
-        y,
-        activations(workspaces, inputs[0].size(0), inputs[0].size(2), channels),
-        Arithmetic.POOL);
+        y, activations(workspaces, inputs[0].size(0), inputs[0].size(2), channels));
   }
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     FrameMatrix dy = frames();
-    FrameArrays.read(epsilon, dy, Arithmetic.POOL);
+    FrameArrays.read(epsilon, dy);
     front.clear();
     for (int b = 0; b < inputs[0].size(0); b++) {
       front.backward(example(b), dy, b * (int) inputs[0].size(2));

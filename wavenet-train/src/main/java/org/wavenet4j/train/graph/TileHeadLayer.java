@@ -32,8 +32,7 @@ final class TileHeadLayer extends ScoringLayer<HeadOutput> {
     HeadMemory memory = read();
     FrameMatrix outputs = new FrameMatrix(memory.skips().frames(), (int) layerConf().getNOut());
     head.forward(memory, outputs);
-    return FrameArrays.write(
-        outputs, array(workspaces, ArrayType.ACTIVATIONS, outputs.channels()), Arithmetic.POOL);
+    return FrameArrays.write(outputs, array(workspaces, ArrayType.ACTIVATIONS, outputs.channels()));
   }
 
   @Override
@@ -43,7 +42,7 @@ final class TileHeadLayer extends ScoringLayer<HeadOutput> {
     double loss = head.backward(memory);
     FrameArrays.write(tensors.gradients(), gradientsFlattened);
     INDArray dInput = array(workspaces, ArrayType.ACTIVATION_GRAD, memory.skips().channels());
-    return backpropagated(loss, FrameArrays.write(memory.skips(), dInput, Arithmetic.POOL));
+    return backpropagated(loss, FrameArrays.write(memory.skips(), dInput));
   }
 
   @Override
@@ -56,7 +55,7 @@ final class TileHeadLayer extends ScoringLayer<HeadOutput> {
   private HeadMemory read() {
     FrameArrays.read(paramsFlattened, tensors.parameters());
     HeadMemory memory = head.memory((int) input.size(0), (int) input.size(2));
-    FrameArrays.read(input, memory.skips(), Arithmetic.POOL);
+    FrameArrays.read(input, memory.skips());
     return memory;
   }
 

@@ -28,18 +28,18 @@ final class TileStackPass extends FusedPass {
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     FrameArrays.read(params(), tensors.parameters());
     StackMemory memory = memory();
-    FrameArrays.read(inputs[0], memory.input(), Arithmetic.POOL);
+    FrameArrays.read(inputs[0], memory.input());
     readConditions(memory);
     stack.forward(memory);
     INDArray out =
         activations(workspaces, inputs[0].size(0), inputs[0].size(2), spec.skipChannels());
-    return FrameArrays.write(memory.skips(), out, Arithmetic.POOL);
+    return FrameArrays.write(memory.skips(), out);
   }
 
   private void readConditions(StackMemory memory) {
     int next = 1;
     if (memory.local() != null) {
-      FrameArrays.read(inputs[next++], memory.local(), Arithmetic.POOL);
+      FrameArrays.read(inputs[next++], memory.local());
     }
     if (spec.conditioning().global()) {
       for (int b = 0; b < memory.globals().length; b++) {
@@ -51,14 +51,14 @@ final class TileStackPass extends FusedPass {
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     StackMemory memory = memory();
-    FrameArrays.read(epsilon, memory.skips(), Arithmetic.POOL);
+    FrameArrays.read(epsilon, memory.skips());
     stack.backward(memory);
     FrameArrays.write(tensors.gradients(), gradients());
     INDArray[] inputGradients = new INDArray[inputs.length];
     INDArray first =
         inputGradient(
             workspaces, inputs[0].size(0), inputs[0].size(2), memory.inputGradient().channels());
-    inputGradients[0] = FrameArrays.write(memory.inputGradient(), first, Arithmetic.POOL);
+    inputGradients[0] = FrameArrays.write(memory.inputGradient(), first);
     return new Pair<>(allGradients(), inputGradients);
   }
 
