@@ -74,8 +74,8 @@ public final class TileHead {
     forEachTile(
         m,
         (span, s, frame, count) -> {
-          forward(m, s, frame, count);
-          target.copy(frame, count, s.y, 0, new float[target.pitch()]);
+          hidden(m, s, frame, count);
+          outputs(s, target, frame, count);
         });
   }
 
@@ -91,7 +91,6 @@ public final class TileHead {
         m,
         (span, s, frame, count) -> {
           if (m.weighs(frame, count)) {
-            forward(m, s, frame, count);
             nats[span.task()] += loss(m, s, frame, count);
           }
         });
@@ -116,7 +115,6 @@ public final class TileHead {
         m,
         (span, s, frame, count) -> {
           if (m.weighs(frame, count)) {
-            forward(m, s, frame, count);
             nats[span.task()] += loss(m, s, frame, count);
             backward(m, s, frame, count, sums.of(span.task()));
           } else {
@@ -143,13 +141,18 @@ public final class TileHead {
     pool.forEach(pieces.length, i -> pieces[i].run());
   }
 
-  private void forward(HeadMemory m, Scratch s, int frame, int count) {
+  /** From the skips to what the last product takes. */
+  private void hidden(HeadMemory m, Scratch s, int frame, int count) {
     rectify(m.skips(), frame, s.x, count);
     s.h.fill(0, count, postBias.row());
     post.add(s.x, 0, s.h, 0, count);
     rectify(s.h, 0, s.h, count);
-    s.y.fill(0, count, outputBias.row());
-    output.add(s.h, 0, s.y, 0, count);
+  }
+
+  /** The last product, from a frame of its target on. */
+  private void outputs(Scratch s, FrameMatrix target, int frame, int count) {
+    target.fill(frame, count, outputBias.row());
+    output.add(s.h, 0, target, frame, count);
   }
 
   private void backward(HeadMemory m, Scratch s, int frame, int count, float[] taskSums) {
@@ -165,8 +168,11 @@ public final class TileHead {
     mask(s.x, m.skips(), frame, count);
   }
 
+  /** Passes a tile forward and replaces its outputs by the gradient of their loss. */
   private double loss(HeadMemory m, Scratch s, int frame, int count) {
     FrameMatrix y = s.y;
+    hidden(m, s, frame, count);
+    outputs(s, y, 0, count);
     double nats = 0;
     for (int t = 0; t < count; t++) {
       float weight = m.weights()[frame + t];
