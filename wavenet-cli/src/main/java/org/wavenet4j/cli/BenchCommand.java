@@ -7,6 +7,7 @@ import org.wavenet4j.UsageError;
 import org.wavenet4j.train.bench.BenchmarkNetwork;
 import org.wavenet4j.train.bench.TrainingBenchmark;
 import org.wavenet4j.train.bench.TrainingSpeed;
+import org.wavenet4j.train.loop.MemoryShortage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,9 +87,7 @@ final class BenchCommand implements Callable<Integer> {
     computeOptions.start(shell.err());
     TrainingSpeed speed =
         switch (subject) {
-          case TRAIN ->
-              new TrainingBenchmark(network, frames, batch, localChannels)
-                  .run(steps, seconds -> {});
+          case TRAIN -> trainingSpeed();
         };
     if (json) {
       JsonAnswer.print(
@@ -107,6 +106,14 @@ final class BenchCommand implements Callable<Integer> {
       print(speed);
     }
     return 0;
+  }
+
+  private TrainingSpeed trainingSpeed() {
+    TrainingBenchmark benchmark = new TrainingBenchmark(network, frames, batch, localChannels);
+    return MemoryShortage.told(
+        "measuring",
+        "--frames (now %d), --batch (now %d)".formatted(frames, batch),
+        () -> benchmark.run(steps, seconds -> {}));
   }
 
   private void print(TrainingSpeed speed) {

@@ -20,13 +20,17 @@ public final class FrameMatrix {
   /**
    * A matrix of zeros.
    *
-   * @throws ArithmeticException if it has 2^31 values or more
+   * @throws OutOfMemoryError also if it has 2^31 values or more, which no array holds
    */
-  public FrameMatrix(int frames, int channels) {
-    this.frames = frames;
+  public FrameMatrix(long frames, int channels) {
     this.channels = channels;
     this.pitch = padded(channels);
-    this.values = new float[Math.multiplyExact(frames, pitch)];
+    if (pitch > 0 && frames > Integer.MAX_VALUE / pitch) {
+      throw new OutOfMemoryError(
+          frames + " frames of " + channels + " channels are more than an array holds");
+    }
+    this.frames = (int) frames;
+    this.values = new float[this.frames * pitch];
   }
 
   /** A number of channels rounded up to whole vectors, as a pitch is. */

@@ -54,7 +54,7 @@ final class TileFrontPass extends FusedPass {
   }
 
   private FrameMatrix frames() {
-    int count = Math.toIntExact(inputs[0].size(0) * inputs[0].size(2));
+    long count = inputs[0].size(0) * inputs[0].size(2);
     FrameMatrix current = frames;
     if (current == null || current.frames() != count) {
       current = new FrameMatrix(count, channels);

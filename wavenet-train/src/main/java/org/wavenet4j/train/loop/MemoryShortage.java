@@ -1,8 +1,9 @@
 package org.wavenet4j.train.loop;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.wavenet4j.UserError;
-import org.wavenet4j.train.recipe.TrainingRecipe;
 
 /**
  * Tells where memory ended, in Java's heap or outside it. JavaCPP gives up with an {@link
@@ -32,14 +33,27 @@ public final class MemoryShortage {
     return "raise Java's -Xmx (now %d MB; WAVENET_JAVA_OPTS)".formatted(heapMb);
   }
 
-  /** The error that a training step did not fit. */
-  static UserError of(TrainingRecipe training, String what, Throwable failure) {
-    String workers =
-        training.workers() == 1 ? "" : ", training.workers (now " + training.workers() + ")";
-    return new UserError(
-        "out of memory (%s) while training.\n".formatted(what)
-            + "Lower training.batch (now %d), training.windowFrames (now %d)%s, or %s."
-                .formatted(training.batch(), training.windowFrames(), workers, advice()),
-        failure);
+  /**
+   * Does work, and tells the end of memory with what to do.
+   *
+   * @param doing as {@code training}
+   * @param lower what takes less memory when it is lower, with its value
+   * @throws UserError if memory ends
+   */
+  public static <T> T told(String doing, String lower, Supplier<T> work) {
+    // DL4J would leave a dump of its own in the working directory.
+    CrashReportingUtil.crashDumpsEnabled(false);
+    try {
+      return work.get();
+    } catch (OutOfMemoryError | RuntimeException e) {
+      Optional<String> shortage = in(e);
+      if (shortage.isPresent()) {
+        throw new UserError(
+            "out of memory (%s) while %s.\nLower %s, or %s."
+                .formatted(shortage.get(), doing, lower, advice()),
+            e);
+      }
+      throw e;
+    }
   }
 }

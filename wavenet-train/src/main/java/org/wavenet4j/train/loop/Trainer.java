@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import org.deeplearning4j.util.CrashReportingUtil;
 import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
@@ -17,6 +16,7 @@ import org.wavenet4j.train.data.WindowCursor;
 import org.wavenet4j.train.data.WindowIterator;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeWriter;
+import org.wavenet4j.train.recipe.TrainingRecipe;
 
 /**
  * Trains a recipe on a corpus into a run folder. A run is one sequence of steps, however many
@@ -131,17 +131,12 @@ public final class Trainer {
   }
 
   private TrainingResult withMemoryTold(Supplier<TrainingResult> training) {
-    // DL4J would leave a dump of its own in the working directory.
-    CrashReportingUtil.crashDumpsEnabled(false);
-    try {
-      return training.get();
-    } catch (OutOfMemoryError | RuntimeException e) {
-      Optional<String> shortage = MemoryShortage.in(e);
-      if (shortage.isPresent()) {
-        throw MemoryShortage.of(recipe.training(), shortage.get(), e);
-      }
-      throw e;
-    }
+    TrainingRecipe sizes = recipe.training();
+    String workers = sizes.workers() == 1 ? "" : ", training.workers (now " + sizes.workers() + ")";
+    String lower =
+        "training.batch (now %d), training.windowFrames (now %d)%s"
+            .formatted(sizes.batch(), sizes.windowFrames(), workers);
+    return MemoryShortage.told("training", lower, training);
   }
 
   private UserError cannotBeWritten(IOException e) {

@@ -19,7 +19,7 @@ public final class HeadMemory {
     this.batch = batch;
     this.frames = frames;
     this.spans = Span.of(batch, frames);
-    this.skips = new FrameMatrix(Math.multiplyExact(batch, frames), skipChannels);
+    this.skips = new FrameMatrix((long) batch * frames, skipChannels);
     this.codes = new int[skips.frames()];
     this.weights = new float[skips.frames()];
   }

@@ -35,7 +35,7 @@ public final class StackMemory {
     this.batch = batch;
     this.frames = frames;
     this.spans = Span.of(batch, frames);
-    int all = Math.multiplyExact(batch, frames);
+    long all = (long) batch * frames;
     int channels = spec.conditioning().localChannels();
     this.local = spec.conditioning().local() ? new FrameMatrix(all, channels) : null;
     this.globals = new float[batch][spec.conditioning().globalChannels()];
@@ -46,7 +46,7 @@ public final class StackMemory {
     addBlocks(all);
   }
 
-  private void addBlocks(int all) {
+  private void addBlocks(long all) {
     FrameMatrix x = input;
     FrameMatrix dX = inputGradient;
     for (int s = 0; s < spec.stacks().size(); s++) {
