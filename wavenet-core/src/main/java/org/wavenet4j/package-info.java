@@ -1,4 +1,7 @@
-/** What every part shares: how a problem that a person can mend is told. Uses nothing else. */
+/**
+ * What every part shares: how a problem that a person can mend is told, how a number is held to its
+ * bounds. Uses nothing else.
+ */
 @NullMarked
 package org.wavenet4j;
 

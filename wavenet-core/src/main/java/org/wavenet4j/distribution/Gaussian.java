@@ -1,5 +1,7 @@
 package org.wavenet4j.distribution;
 
+import org.wavenet4j.Range;
+
 /**
  * One Gaussian cut into bins (a single Gaussian a sample as in ClariNet, Ping et al. 2018, section
  * 3.1, arXiv:1807.07281; here a code costs its bin's probability instead of a density, so that bits
@@ -17,9 +19,7 @@ public record Gaussian(int levels) implements BinnedDistribution {
 
   /** Checks the number of codes. */
   public Gaussian {
-    if (levels < 2 || levels > 1 << 16) {
-      throw new IllegalArgumentException("levels: " + levels + ", expected 2 to 65536");
-    }
+    Range.check("levels", levels, 2, 1 << 16);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.wavenet4j.distribution;
 
+import org.wavenet4j.Range;
+
 /**
  * Several logistic distributions, weighted and cut into bins (Salimans et al. 2017, PixelCNN++, eq.
  * 2, arXiv:1701.05517).
@@ -19,13 +21,8 @@ public record MixtureOfLogistics(int components, int levels) implements BinnedDi
 
   /** Checks both numbers. */
   public MixtureOfLogistics {
-    if (components < 1 || components > MOST_COMPONENTS) {
-      throw new IllegalArgumentException(
-          "components: " + components + ", expected 1 to " + MOST_COMPONENTS);
-    }
-    if (levels < 2 || levels > 1 << 16) {
-      throw new IllegalArgumentException("levels: " + levels + ", expected 2 to 65536");
-    }
+    Range.check("components", components, 1, MOST_COMPONENTS);
+    Range.check("levels", levels, 2, 1 << 16);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.wavenet4j.model;
 
+import org.wavenet4j.Range;
+
 /**
  * What the network is told besides past samples.
  *

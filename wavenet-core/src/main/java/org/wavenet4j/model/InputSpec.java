@@ -1,5 +1,7 @@
 package org.wavenet4j.model;
 
+import org.wavenet4j.Range;
+
 /**
  * The first, causal convolution, from the encoded sample to the residual channels of the first
  * stack.

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.wavenet4j.Range;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;

@@ -1,6 +1,7 @@
 package org.wavenet4j.model;
 
 import java.util.List;
+import org.wavenet4j.Range;
 
 /**
  * A run of residual blocks of one width.

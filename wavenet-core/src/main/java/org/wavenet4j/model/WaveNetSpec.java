@@ -1,6 +1,7 @@
 package org.wavenet4j.model;
 
 import java.util.List;
+import org.wavenet4j.Range;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;

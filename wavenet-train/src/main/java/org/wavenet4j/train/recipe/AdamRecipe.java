@@ -1,6 +1,6 @@
 package org.wavenet4j.train.recipe;
 
-import org.wavenet4j.model.Range;
+import org.wavenet4j.Range;
 
 /**
  * Constants of Adam.

@@ -1,6 +1,6 @@
 package org.wavenet4j.train.recipe;
 
-import org.wavenet4j.model.Range;
+import org.wavenet4j.Range;
 
 /**
  * Learning rate over the steps: a linear rise to {@code peak} in {@code warmUpSteps}, then half a

@@ -1,6 +1,6 @@
 package org.wavenet4j.train.recipe;
 
-import org.wavenet4j.model.Range;
+import org.wavenet4j.Range;
 
 /**
  * How the network is trained: Adam (Kingma and Ba 2015, arXiv:1412.6980) on windows of audio.

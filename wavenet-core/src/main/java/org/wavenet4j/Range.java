@@ -1,4 +1,4 @@
-package org.wavenet4j.model;
+package org.wavenet4j;
 
 /**
  * Bounds of the numbers in specs and recipes; they also bound what a hostile model file can make a
