@@ -34,10 +34,10 @@ final class ResidualBlock {
         new ActivationQueue(
             weights.channels(), weights.taps(), weights.dilation(), streams, maxBlockFrames);
     this.bias = new FrameMatrix(streams, weights.sums());
-    this.sums = new FrameMatrix(maxBlockFrames * streams, weights.sums());
-    this.gated = new FrameMatrix(maxBlockFrames * streams, weights.gateChannels());
+    this.sums = new FrameMatrix((long) maxBlockFrames * streams, weights.sums());
+    this.gated = new FrameMatrix((long) maxBlockFrames * streams, weights.gateChannels());
     this.aheadFrames = Math.min(weights.dilation(), Math.max(1, AHEAD_ROWS / streams));
-    this.ahead = new FrameMatrix(aheadFrames * streams, weights.sums());
+    this.ahead = new FrameMatrix((long) aheadFrames * streams, weights.sums());
     setBias();
   }
 

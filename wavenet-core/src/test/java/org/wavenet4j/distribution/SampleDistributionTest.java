@@ -230,7 +230,7 @@ class SampleDistributionTest {
   private static double use(Case c, float[] gradient) {
     double sum = 0;
     for (int i = 0; i < 200; i++) {
-      int code = draw(c, i / 200.0);
+      int code = c.distribution().sample(c.parameters(), OFFSET, 1, i / 200.0);
       sum += c.logProb(code);
       sum += c.distribution().logProbAndGradient(c.parameters(), OFFSET, code, gradient, 0);
     }
