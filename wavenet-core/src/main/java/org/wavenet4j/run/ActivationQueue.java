@@ -32,12 +32,9 @@ final class ActivationQueue {
 
   /** Takes in rows of the newest frames. */
   void push(FrameMatrix block, int rows) {
-    for (int done = 0; done < rows; ) {
-      int run = Math.min(rows - done, ring.frames() - next);
-      System.arraycopy(
-          block.values(), block.row(done), ring.values(), ring.row(next), run * ring.pitch());
-      done += run;
-      next = wrapped(next + run);
+    for (int r = 0; r < rows; r++) {
+      ring.copyRows(block, r, next, 1);
+      next = wrapped(next + 1);
     }
   }
 

@@ -49,7 +49,7 @@ public final class DilatedStack implements AutoCloseable {
     this.path = new ResidualPath(weights, engine.kernels(), streams, maxBlockFrames);
     this.head = new Head(weights, engine.kernels(), streams * maxBlockFrames);
     this.trailing =
-        engine.threads() > 1 ? List.of(new TrailingHead(path, head, streams)) : List.of();
+        engine.threads() > 1 ? List.of(new TrailingHead(engine, path, head, streams)) : List.of();
     this.globalIsSet = !spec.conditioning().global();
   }
 
@@ -117,17 +117,14 @@ public final class DilatedStack implements AutoCloseable {
   }
 
   private void process(int frames) {
-    int rows = frames * streams;
-    head.begin(rows);
     for (int l = 0; l < path.layers(); l++) {
       path.activate(l, frames);
-      path.addResidual(l, frames);
-      head.addSkip(path.block(l), rows);
+      path.block(l).addOutputs(frames);
     }
     if (frames == 1) {
       path.lookAhead();
     }
-    head.compute(rows);
+    head.compute(path.skip(), frames * streams);
   }
 
   private void processOnTwoThreads(TrailingHead head) {
@@ -135,7 +132,7 @@ public final class DilatedStack implements AutoCloseable {
     for (int l = 0; l < path.layers(); l++) {
       path.activate(l, 1);
       head.layerIsActivated();
-      path.addResidual(l, 1);
+      path.block(l).addResidual(1);
     }
     path.lookAhead();
     head.await();

@@ -3,8 +3,8 @@ package org.wavenet4j.run;
 import org.wavenet4j.vector.FrameMatrix;
 
 /**
- * The end of the network: the sum of all blocks' skip connections, then {@code relu -> 1x1 -> relu
- * -> 1x1} (van den Oord et al. 2016, section 2.4, arXiv:1609.03499).
+ * The end of the network, from the sum of all blocks' skip connections on: {@code relu -> 1x1 ->
+ * relu -> 1x1} (van den Oord et al. 2016, section 2.4, arXiv:1609.03499).
  */
 final class Head {
   private final PackedWeights weights;
@@ -21,23 +21,17 @@ final class Head {
     this.output = new FrameMatrix(maxRows, weights.spec().distribution().parameterCount());
   }
 
-  /** Begins the sums of a block of rows. */
-  void begin(int rows) {
-    skip.fill(0, rows, weights.skipBias.values());
-  }
-
-  /** Adds {@code W_skip z} of a residual block; in the order of the blocks. */
-  void addSkip(ResidualBlock block, int rows) {
-    kernels.addProduct(block.weights().skip(), block.gated(), 0, skip, 0, rows);
-  }
-
-  /** Computes the distributions' parameters once all blocks were added. */
-  void compute(int rows) {
-    kernels.rectify(skip, 0, rows);
-    post.fill(0, rows, weights.postBias.values());
+  /**
+   * Computes the distributions' parameters.
+   *
+   * @param sums {@code [row][S]} of the skip connections
+   */
+  void compute(FrameMatrix sums, int rows) {
+    kernels.rectify(sums, skip, rows);
+    post.fill(0, rows, weights.postBias);
     kernels.addProduct(weights.post, skip, 0, post, 0, rows);
-    kernels.rectify(post, 0, rows);
-    output.fill(0, rows, weights.outputBias.values());
+    kernels.rectify(post, post, rows);
+    output.fill(0, rows, weights.outputBias);
     kernels.addProduct(weights.output, post, 0, output, 0, rows);
   }
 

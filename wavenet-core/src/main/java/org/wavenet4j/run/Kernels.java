@@ -15,11 +15,8 @@ public interface Kernels {
   /** The name that a person chooses it by, as {@code scalar}. */
   String label();
 
-  /** {@code out[outRow + r] += row} for {@code rows} rows. */
-  void addRow(FrameMatrix row, FrameMatrix out, int outRow, int rows);
-
-  /** {@code out[outRow] += table[row]}, of a table as wide. */
-  void addLookUp(FrameMatrix table, int row, FrameMatrix out, int outRow);
+  /** {@code out[outRow] += table[row]}, in as many channels as the table has. */
+  void addRow(FrameMatrix table, int row, FrameMatrix out, int outRow);
 
   /** {@code out[outRow + r][o] += sum_i in[inRow + r][i] weights[i][o]}: a 1x1 convolution. */
   void addProduct(Panels weights, FrameMatrix in, int inRow, FrameMatrix out, int outRow, int rows);
@@ -32,8 +29,8 @@ public interface Kernels {
    */
   void gate(FrameMatrix sums, int sumsRow, FrameMatrix gated, int gatedRow, int rows);
 
-  /** Replaces what is below zero by zero. */
-  void rectify(FrameMatrix values, int row, int rows);
+  /** {@code out[r] = max(0, in[r])} for the first {@code rows} rows. */
+  void rectify(FrameMatrix in, FrameMatrix out, int rows);
 
   /**
    * Replaces logits by what their softmax's probabilities are proportional to: {@code exp((x -

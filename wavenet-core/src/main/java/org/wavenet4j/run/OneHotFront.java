@@ -23,7 +23,7 @@ final class OneHotFront implements Front {
       for (int k = 0; k < window.taps(); k++) {
         int code = window.code(r, k);
         if (code != CodeWindow.NOTHING) {
-          kernels.addLookUp(weights.frontTable, k * levels + code, out, r);
+          kernels.addRow(weights.frontTable, k * levels + code, out, r);
         }
       }
     }

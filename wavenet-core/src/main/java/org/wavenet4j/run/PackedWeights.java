@@ -8,6 +8,7 @@ import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
 import org.wavenet4j.vector.FrameMatrix;
+import org.wavenet4j.vector.PanelStore;
 import org.wavenet4j.vector.Panels;
 import org.wavenet4j.vector.WeightPanels;
 
@@ -29,9 +30,11 @@ public final class PackedWeights {
    * @param bias {@code [1][2 D']}
    * @param local {@code [C][2 D']}
    * @param global {@code [E][2 D']}
-   * @param residual {@code [D][R]}; no inputs in the very last block
    * @param residualBias {@code [1][R]}; zeros in the very last block
-   * @param skip {@code [D][S]}
+   * @param outputs {@code [D][S' + R']}: to the skip path, from the next whole vector on to the
+   *     residual path; the latter zeros in the very last block
+   * @param skip the first S' outputs
+   * @param residual the other R' outputs
    */
   record Block(
       int channels,
@@ -41,9 +44,15 @@ public final class PackedWeights {
       FrameMatrix bias,
       Panels local,
       Panels global,
-      Panels residual,
       FrameMatrix residualBias,
-      Panels skip) {
+      Panels outputs,
+      Panels skip,
+      Panels residual) {
+    /** {@code [R][2 D']}, of the newest tap. */
+    Panels newest() {
+      return dilated.get(taps() - 1);
+    }
+
     /** K. */
     int taps() {
       return dilated.size();
@@ -67,6 +76,7 @@ public final class PackedWeights {
 
   private final WaveNetSpec spec;
   private final Precision precision;
+  private final PanelStore store = new PanelStore();
   final FrameMatrix frontTable; // [K Q][R] for one-hot input, else no rows
   final Panels frontTaps; // [K][R] for scalar input, else no inputs
   final FrameMatrix frontBias; // [1][R]
@@ -96,12 +106,12 @@ public final class PackedWeights {
     taps.set(0, 0, taps.inputs(), channels, front, 0, channels, 1);
     this.frontTaps = taps;
     this.frontBias = row(weights.get(TensorNames.FRONT_BIAS));
+    this.skipBias = row(weights.get(TensorNames.SKIP_BIAS));
     List<Stack> packed = new ArrayList<>();
     for (int s = 0; s < spec.stacks().size(); s++) {
       packed.add(stack(weights, s));
     }
     this.stacks = List.copyOf(packed);
-    this.skipBias = row(weights.get(TensorNames.SKIP_BIAS));
     this.post = matrix(weights.get(TensorNames.POST_WEIGHT), spec.postChannels());
     this.postBias = row(weights.get(TensorNames.POST_BIAS));
     int outputs = spec.distribution().parameterCount();
@@ -149,7 +159,11 @@ public final class PackedWeights {
     }
     int local = spec.conditioning().localChannels();
     int global = spec.conditioning().globalChannels();
-    boolean residual = TensorNames.hasResidual(spec, s, l);
+    FrameMatrix residualBias =
+        TensorNames.hasResidual(spec, s, l)
+            ? row(weights.get(TensorNames.layer(s, l, "residual.bias")))
+            : new FrameMatrix(1, channels);
+    Panels outputs = outputs(weights, s, l);
     return new Block(
         channels,
         gates,
@@ -162,13 +176,24 @@ public final class PackedWeights {
         global > 0
             ? gated(weights.get(TensorNames.layer(s, l, "global.weight")), gates, 0, global, global)
             : none(2 * gates),
-        residual
-            ? matrix(weights.get(TensorNames.layer(s, l, "residual.weight")), channels)
-            : none(channels),
-        residual
-            ? row(weights.get(TensorNames.layer(s, l, "residual.bias")))
-            : new FrameMatrix(1, channels),
-        matrix(weights.get(TensorNames.layer(s, l, "skip.weight")), spec.skipChannels()));
+        residualBias,
+        outputs,
+        outputs.slice(0, skipBias.pitch()),
+        outputs.slice(skipBias.pitch(), residualBias.pitch()));
+  }
+
+  private Panels outputs(Weights weights, int s, int l) {
+    int channels = width(s);
+    int gates = spec.stacks().get(s).gateChannels();
+    int skips = skipBias.pitch();
+    WeightPanels panels = new WeightPanels(gates, skips + FrameMatrix.padded(channels));
+    float[] skip = weights.get(TensorNames.layer(s, l, "skip.weight"));
+    panels.set(0, 0, gates, spec.skipChannels(), skip, 0, 1, gates);
+    if (TensorNames.hasResidual(spec, s, l)) {
+      float[] residual = weights.get(TensorNames.layer(s, l, "residual.weight"));
+      panels.set(0, skips, gates, channels, residual, 0, 1, gates);
+    }
+    return precision.pack(panels, store);
   }
 
   private static Panels none(int outputs) {
@@ -180,7 +205,7 @@ public final class PackedWeights {
     int inputs = matrix.length / outputs;
     WeightPanels panels = new WeightPanels(inputs, outputs);
     panels.set(0, 0, inputs, outputs, matrix, 0, 1, inputs);
-    return precision.pack(panels);
+    return precision.pack(panels, store);
   }
 
   /** From {@code [2 D][rowLength]}, of which {@code inputs} columns from {@code first} on. */
@@ -189,14 +214,14 @@ public final class PackedWeights {
     WeightPanels panels = new WeightPanels(inputs, 2 * half);
     panels.set(0, 0, inputs, gates, matrix, first, 1, rowLength);
     panels.set(0, half, inputs, gates, matrix, first + gates * rowLength, 1, rowLength);
-    return precision.pack(panels);
+    return precision.pack(panels, store);
   }
 
   private static FrameMatrix gatedRow(float[] values, int gates) {
     int half = FrameMatrix.padded(gates);
     FrameMatrix row = new FrameMatrix(1, 2 * half);
-    System.arraycopy(values, 0, row.values(), 0, gates);
-    System.arraycopy(values, gates, row.values(), half, gates);
+    System.arraycopy(values, 0, row.values(), row.row(0), gates);
+    System.arraycopy(values, gates, row.values(), row.row(0) + half, gates);
     return row;
   }
 

@@ -3,6 +3,7 @@ package org.wavenet4j.run;
 import java.util.Arrays;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.vector.PairPanels;
+import org.wavenet4j.vector.PanelStore;
 import org.wavenet4j.vector.Panels;
 import org.wavenet4j.vector.WeightPanels;
 
@@ -37,7 +38,7 @@ public enum Precision {
         .orElseThrow(() -> new UsageError("precision: " + label + ", expected fp32 or bf16"));
   }
 
-  Panels pack(WeightPanels weights) {
-    return this == BF16 ? PairPanels.of(weights) : weights;
+  Panels pack(WeightPanels weights, PanelStore store) {
+    return this == BF16 ? PairPanels.of(weights, store) : WeightPanels.of(weights, store);
   }
 }

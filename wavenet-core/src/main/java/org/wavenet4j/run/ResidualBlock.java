@@ -1,6 +1,7 @@
 package org.wavenet4j.run;
 
 import org.wavenet4j.vector.FrameMatrix;
+import org.wavenet4j.vector.Panels;
 
 /**
  * One residual block of one or more streams: {@code a = b + U g + sum_k W_k x[t-(K-1-k)d] + V
@@ -15,7 +16,10 @@ final class ResidualBlock {
   private static final int AHEAD_ROWS = 8;
 
   private final PackedWeights.Block weights;
+  private final Panels newest;
+  private final boolean hasLocal;
   private final Kernels kernels;
+  private final Paths paths;
   private final int streams;
   private final ActivationQueue past;
   private final FrameMatrix bias; // [stream][2 D']: b + U g
@@ -26,9 +30,18 @@ final class ResidualBlock {
   private int aheadNext;
   private int aheadEnd;
 
-  ResidualBlock(PackedWeights.Block weights, Kernels kernels, int streams, int maxBlockFrames) {
+  /**
+   * A block whose past is zeros.
+   *
+   * @param paths of its stack: where its input is, and where its outputs go
+   */
+  ResidualBlock(
+      PackedWeights.Block weights, Kernels kernels, Paths paths, int streams, int maxBlockFrames) {
     this.weights = weights;
+    this.newest = weights.newest();
+    this.hasLocal = weights.local().inputs() > 0;
     this.kernels = kernels;
+    this.paths = paths;
     this.streams = streams;
     this.past =
         new ActivationQueue(
@@ -73,22 +86,22 @@ final class ResidualBlock {
    *
    * @param local {@code [row][C]}
    */
-  void activate(FrameMatrix input, FrameMatrix local, int frames) {
+  void activate(FrameMatrix local, int frames) {
     int rows = frames * streams;
     boolean known = aheadEnd - aheadNext >= rows;
     FrameMatrix a = known ? ahead : sums;
     int row = known ? aheadNext : 0;
-    past.push(input, rows);
+    past.push(paths.residual(), rows);
     if (known) {
       aheadNext += rows;
     } else {
       addOlderTaps(sums, frames, rows);
       aheadEnd = aheadNext;
     }
-    if (weights.local().inputs() > 0) {
+    if (hasLocal) {
       kernels.addProduct(weights.local(), local, 0, a, row, rows);
     }
-    kernels.addProduct(weights.dilated().get(weights.taps() - 1), input, 0, a, row, rows);
+    kernels.addProduct(newest, paths.residual(), 0, a, row, rows);
     kernels.gate(a, row, gated, 0, rows);
   }
 
@@ -110,10 +123,20 @@ final class ResidualBlock {
   }
 
   /** Replaces the block's input by its output. */
-  void addResidual(FrameMatrix residual, int frames) {
-    if (weights.residual().inputs() > 0) {
-      kernels.addRow(weights.residualBias(), residual, 0, frames * streams);
-      kernels.addProduct(weights.residual(), gated, 0, residual, 0, frames * streams);
+  void addResidual(int frames) {
+    addBias(frames);
+    kernels.addProduct(weights.residual(), gated, 0, paths.residual(), 0, frames * streams);
+  }
+
+  /** {@link #addResidual}, and adds to the sums of the skip connections. */
+  void addOutputs(int frames) {
+    addBias(frames);
+    kernels.addProduct(weights.outputs(), gated, 0, paths.both(), 0, frames * streams);
+  }
+
+  private void addBias(int frames) {
+    for (int r = 0; r < frames * streams; r++) {
+      kernels.addRow(weights.residualBias(), 0, paths.residual(), r);
     }
   }
 

@@ -1,51 +1,53 @@
 package org.wavenet4j.run;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.wavenet4j.UserError;
 import org.wavenet4j.vector.FrameMatrix;
 
-/**
- * The part of a network that each sample has to wait for: the front and all residual blocks, one
- * after another, without skip connections and head. It owns the past of its streams.
- */
+/** The front and all residual blocks, one after another. It owns the past of its streams. */
 final class ResidualPath {
-  /** A 1x1 convolution into a stack of another width, from what {@code before} holds. */
-  private record Entry(PackedWeights.Stack stack, FrameMatrix before) {}
+  private static final int NONE = -1;
 
+  /** Blocks of one width, and the 1x1 convolution into them from those before. */
+  private record Stack(PackedWeights.Stack weights, Paths paths) {}
+
+  private final PackedWeights weights;
   private final Kernels kernels;
   private final int streams;
-  private final int localChannels;
-  private final int globalChannels;
   private final CodeWindow window;
   private final Front front;
-  private final List<ResidualBlock> blocks = new ArrayList<>();
-  private final List<FrameMatrix> residuals = new ArrayList<>(); // [row][R], of a block's stack
-  private final List<List<Entry>> entries = new ArrayList<>(); // before a block: none or one
+  private final Stack[] stacks;
+  private final ResidualBlock[] blocks;
+  private final int[] entered; // by layer: the stack that begins there, or NONE
   private final FrameMatrix local; // [row][C]
+  private final FrameMatrix global; // [stream][E]
 
   ResidualPath(PackedWeights weights, Kernels kernels, int streams, int maxBlockFrames) {
     checkMemory(weights, streams, maxBlockFrames);
+    this.weights = weights;
     this.kernels = kernels;
     this.streams = streams;
-    this.localChannels = weights.spec().conditioning().localChannels();
-    this.globalChannels = weights.spec().conditioning().globalChannels();
     int rows = maxBlockFrames * streams;
     this.window = new CodeWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
     this.front = Front.of(weights, kernels, window, rows);
-    this.local = new FrameMatrix(rows, localChannels);
-    FrameMatrix residual = new FrameMatrix(0, 0);
-    for (PackedWeights.Stack stack : weights.stacks) {
-      List<Entry> entry = List.of();
-      if (blocks.isEmpty() || stack.entry().inputs() > 0) {
-        entry = blocks.isEmpty() ? List.of() : List.of(new Entry(stack, residual));
-        residual = new FrameMatrix(rows, stack.channels());
-      }
+    this.local = new FrameMatrix(rows, weights.spec().conditioning().localChannels());
+    this.global = new FrameMatrix(streams, weights.spec().conditioning().globalChannels());
+    this.stacks = new Stack[weights.stacks.size()];
+    this.blocks = new ResidualBlock[weights.spec().layers()];
+    this.entered = new int[blocks.length];
+    Arrays.fill(entered, NONE);
+    int layer = 0;
+    for (int s = 0; s < stacks.length; s++) {
+      PackedWeights.Stack stack = weights.stacks.get(s);
+      boolean sameWidth = s > 0 && stack.entry().inputs() == 0;
+      Paths paths =
+          sameWidth
+              ? stacks[s - 1].paths
+              : Paths.of(rows, weights.spec().skipChannels(), stack.channels());
+      stacks[s] = new Stack(stack, paths);
+      entered[layer] = s == 0 || sameWidth ? NONE : s;
       for (PackedWeights.Block block : stack.blocks()) {
-        blocks.add(new ResidualBlock(block, kernels, streams, maxBlockFrames));
-        residuals.add(residual);
-        entries.add(entry);
-        entry = List.of();
+        blocks[layer++] = new ResidualBlock(block, kernels, paths, streams, maxBlockFrames);
       }
     }
   }
@@ -72,11 +74,11 @@ final class ResidualPath {
 
   /** Residual blocks in all stacks, L. */
   int layers() {
-    return blocks.size();
+    return blocks.length;
   }
 
   ResidualBlock block(int layer) {
-    return blocks.get(layer);
+    return blocks[layer];
   }
 
   /**
@@ -85,62 +87,76 @@ final class ResidualPath {
    * @param values {@code [stream][E]}
    */
   void setGlobal(float[] values) {
-    FrameMatrix global = new FrameMatrix(streams, globalChannels);
     global.setRows(values, 0, streams);
-    blocks.forEach(block -> block.setGlobal(global));
+    for (ResidualBlock block : blocks) {
+      block.setGlobal(global);
+    }
   }
 
   /** Begins a block of frames. The parameters are {@link DilatedStack#process}'s. */
   void begin(int[] codes, int offset, int frames, float[] features, int featuresOffset) {
-    if (localChannels > 0) {
-      local.setRows(features, featuresOffset, frames * streams);
+    int rows = frames * streams;
+    if (local.channels() > 0) {
+      local.setRows(features, featuresOffset, rows);
     }
-    window.begin(codes, offset, frames * streams);
-    front.process(frames * streams, residuals.get(0));
-    window.end(frames * streams);
+    window.begin(codes, offset, rows);
+    front.process(rows, stacks[0].paths.residual());
+    window.end(rows);
+    for (int r = 0; r < rows; r++) {
+      stacks[0].paths.skip().copyRows(weights.skipBias, 0, r, 1);
+    }
   }
 
   /** Computes z of a layer; layers come in their order. */
   void activate(int layer, int frames) {
-    FrameMatrix residual = residuals.get(layer);
-    if (!entries.get(layer).isEmpty()) {
-      Entry entry = entries.get(layer).get(0);
-      int rows = frames * streams;
-      residual.fill(0, rows, entry.stack.entryBias().values());
-      kernels.addProduct(entry.stack.entry(), entry.before, 0, residual, 0, rows);
+    if (entered[layer] != NONE) {
+      enter(stacks[entered[layer]], stacks[entered[layer] - 1].paths, frames * streams);
     }
-    blocks.get(layer).activate(residual, local, frames);
+    blocks[layer].activate(local, frames);
   }
 
-  /** Goes on to the next layer. */
-  void addResidual(int layer, int frames) {
-    blocks.get(layer).addResidual(residuals.get(layer), frames);
+  private void enter(Stack stack, Paths before, int rows) {
+    Paths paths = stack.paths;
+    paths.skip().copyRows(before.skip(), 0, 0, rows);
+    for (int r = 0; r < rows; r++) {
+      paths.residual().copyRows(stack.weights.entryBias(), 0, r, 1);
+    }
+    kernels.addProduct(stack.weights.entry(), before.residual(), 0, paths.residual(), 0, rows);
   }
 
-  /** Computes what is known of frames to come; changes no result, only when it is worked out. */
+  /** Computes what is known of frames to come; no result depends on when. */
   void lookAhead() {
-    for (int l = 0; l < blocks.size(); l++) {
-      blocks.get(l).lookAhead();
+    for (ResidualBlock block : blocks) {
+      block.lookAhead();
     }
+  }
+
+  /** Sums of the skip connections after the last layer, {@code [row][S]}. */
+  FrameMatrix skip() {
+    return stacks[stacks.length - 1].paths.skip();
   }
 
   /** Back to the start of a signal; keeps the global conditioning. */
   void reset() {
     window.reset();
-    blocks.forEach(ResidualBlock::reset);
+    for (ResidualBlock block : blocks) {
+      block.reset();
+    }
   }
 
   /** Puts one stream at the start of a signal; keeps its global conditioning. */
   void reset(int stream) {
     window.reset(stream);
-    blocks.forEach(block -> block.reset(stream));
+    for (ResidualBlock block : blocks) {
+      block.reset(stream);
+    }
   }
 
   /** Takes over some of another path's streams. */
   void copy(ResidualPath from, int[] kept) {
     window.copy(from.window, kept);
-    for (int l = 0; l < blocks.size(); l++) {
-      blocks.get(l).copy(from.blocks.get(l), kept);
+    for (int l = 0; l < blocks.length; l++) {
+      blocks[l].copy(from.blocks[l], kept);
     }
   }
 }

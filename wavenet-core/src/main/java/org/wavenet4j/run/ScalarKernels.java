@@ -25,20 +25,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void addRow(FrameMatrix row, FrameMatrix out, int outRow, int rows) {
-    for (int r = 0; r < rows; r++) {
-      addLookUp(row, 0, out, outRow + r);
-    }
-  }
-
-  @Override
-  public void addLookUp(FrameMatrix table, int row, FrameMatrix out, int outRow) {
-    float[] from = table.values();
-    float[] to = out.values();
-    int start = table.row(row);
-    int target = out.row(outRow);
-    for (int c = 0; c < out.pitch(); c++) {
-      to[target + c] += from[start + c];
+  public void addRow(FrameMatrix table, int row, FrameMatrix out, int outRow) {
+    int from = table.row(row);
+    int to = out.row(outRow);
+    for (int c = 0; c < table.width(); c++) {
+      out.values()[to + c] += table.values()[from + c];
     }
   }
 
@@ -68,10 +59,13 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void rectify(FrameMatrix values, int row, int rows) {
-    float[] x = values.values();
-    for (int i = values.row(row); i < values.row(row + rows); i++) {
-      x[i] = Math.max(0f, x[i]);
+  public void rectify(FrameMatrix in, FrameMatrix out, int rows) {
+    for (int r = 0; r < rows; r++) {
+      int from = in.row(r);
+      int to = out.row(r);
+      for (int c = 0; c < out.width(); c++) {
+        out.values()[to + c] = Math.max(0f, in.values()[from + c]);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.wavenet4j.run;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.wavenet4j.vector.FrameMatrix;
 
 /**
  * Skip connections and head on a thread of their own: they follow the residual path, layer by
@@ -9,17 +10,21 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TrailingHead implements AutoCloseable {
   private static final long STOPPED = Long.MAX_VALUE / 2;
 
+  private final PackedWeights weights;
+  private final Kernels kernels;
   private final ResidualPath path;
   private final Head head;
-  private final int rows;
+  private final FrameMatrix sums; // [row][S]
   private final Companion companion;
   private final AtomicLong activated = new AtomicLong(); // layers, of all frames so far
   private long handled; // layers whose skips were added, of all frames so far
 
-  TrailingHead(ResidualPath path, Head head, int rows) {
+  TrailingHead(Engine engine, ResidualPath path, Head head, int streams) {
+    this.weights = engine.weights();
+    this.kernels = engine.kernels();
     this.path = path;
     this.head = head;
-    this.rows = rows;
+    this.sums = new FrameMatrix(streams, weights.spec().skipChannels());
     this.companion = new Companion("wavenet-head", this::follow);
   }
 
@@ -39,15 +44,17 @@ final class TrailingHead implements AutoCloseable {
   }
 
   private void follow() {
-    head.begin(rows);
+    int rows = sums.frames();
+    sums.fill(0, rows, weights.skipBias);
     for (int l = 0; l < path.layers(); l++) {
       handled++;
       for (int spins = 0; activated.getAcquire() < handled; spins++) {
         Companion.pause(spins);
       }
-      head.addSkip(path.block(l), rows);
+      ResidualBlock block = path.block(l);
+      kernels.addProduct(block.weights().skip(), block.gated(), 0, sums, 0, rows);
     }
-    head.compute(rows);
+    head.compute(sums, rows);
   }
 
   /** Ends the thread, also in the middle of a frame that will not be completed. */

@@ -25,15 +25,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addRow(FrameMatrix row, FrameMatrix out, int outRow, int rows) {
-    for (int r = 0; r < rows; r++) {
-      Elements.add(row, 0, out, outRow + r, 1);
-    }
-  }
-
-  @Override
-  public void addLookUp(FrameMatrix table, int row, FrameMatrix out, int outRow) {
-    Elements.add(table, row, out, outRow, 1);
+  public void addRow(FrameMatrix table, int row, FrameMatrix out, int outRow) {
+    Elements.add(table, row, out, outRow);
   }
 
   @Override
@@ -52,8 +45,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void rectify(FrameMatrix values, int row, int rows) {
-    Elements.rectify(values, row, rows);
+  public void rectify(FrameMatrix in, FrameMatrix out, int rows) {
+    Elements.rectify(in, out, rows);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wavenet4j.vector.FrameMatrix;
+import org.wavenet4j.vector.PanelStore;
 import org.wavenet4j.vector.Panels;
 import org.wavenet4j.vector.WeightPanels;
 
@@ -55,22 +56,27 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void rowsAreAddedAndLookedUp(Kernels kernels) {
-    FrameMatrix out = matrix(new float[][] {{1, 2}, {3, 4}, {5, 6}});
-    kernels.addRow(matrix(new float[][] {{10, 20}}), out, 1, 2);
-    kernels.addLookUp(matrix(new float[][] {{0, 0}, {0.5f, 0.25f}}), 1, out, 0);
-    assertArrayEquals(new float[] {1.5f, 2.25f}, row(out, 0));
-    assertArrayEquals(new float[] {13, 24}, row(out, 1));
-    assertArrayEquals(new float[] {15, 26}, row(out, 2));
+  void aRowIsAddedInAsManyChannelsAsItsTableHas(Kernels kernels) {
+    FrameMatrix out = filled(new Random(1), 2, 32);
+    FrameMatrix before = filled(new Random(1), 2, 32);
+    kernels.addRow(matrix(new float[][] {{9, 9}, {0.5f, 0.25f}}), 1, out, 1);
+    assertArrayEquals(row(before, 0), row(out, 0));
+    float[] expected = row(before, 1);
+    expected[0] += 0.5f;
+    expected[1] += 0.25f;
+    assertArrayEquals(expected, row(out, 1));
   }
 
   @ParameterizedTest
   @MethodSource("kernels")
   void rectifyKeepsWhatIsPositive(Kernels kernels) {
-    FrameMatrix values = matrix(new float[][] {{-1, 2, -3}, {-1, 2, -3}});
-    kernels.rectify(values, 1, 1);
-    assertArrayEquals(new float[] {-1, 2, -3}, row(values, 0));
-    assertArrayEquals(new float[] {0, 2, 0}, row(values, 1));
+    FrameMatrix in = new FrameMatrix(2, 32);
+    System.arraycopy(new float[] {-1, 2, -3}, 0, in.values(), in.row(1) + 16, 3);
+    FrameMatrix out = matrix(new float[][] {{9, 9, 9}, {9, 9, 9}, {9, 9, 9}});
+    kernels.rectify(in.slice(16, 3), out, 2);
+    assertArrayEquals(new float[] {0, 0, 0}, row(out, 0));
+    assertArrayEquals(new float[] {0, 2, 0}, row(out, 1));
+    assertArrayEquals(new float[] {9, 9, 9}, row(out, 2));
   }
 
   @ParameterizedTest
@@ -78,13 +84,15 @@ class KernelsTest {
   void gateIsTheTangentOfTheFilterTimesTheSigmoidOfTheGate(Kernels kernels) {
     FrameMatrix gated = new FrameMatrix(1, 2);
     FrameMatrix sums = new FrameMatrix(1, 2 * gated.pitch());
-    sums.values()[0] = 0.5f;
-    sums.values()[1] = -20f;
-    sums.values()[gated.pitch()] = 2f;
-    sums.values()[gated.pitch() + 1] = 0.25f;
+    int filter = sums.row(0);
+    int gate = filter + gated.pitch();
+    sums.values()[filter] = 0.5f;
+    sums.values()[filter + 1] = -20f;
+    sums.values()[gate] = 2f;
+    sums.values()[gate + 1] = 0.25f;
     kernels.gate(sums, 0, gated, 0, 1);
-    assertEquals(Math.tanh(0.5) / (1 + Math.exp(-2.0)), gated.values()[0], 1e-6);
-    assertEquals(-1 / (1 + Math.exp(-0.25)), gated.values()[1], 1e-6);
+    assertEquals(Math.tanh(0.5) / (1 + Math.exp(-2.0)), row(gated, 0)[0], 1e-6);
+    assertEquals(-1 / (1 + Math.exp(-0.25)), row(gated, 0)[1], 1e-6);
   }
 
   @ParameterizedTest
@@ -116,7 +124,7 @@ class KernelsTest {
     for (int inputs : SIZES) {
       for (int outputs : SIZES) {
         float[] values = gaussian(random, inputs * outputs);
-        Panels weights = precision.pack(panels(inputs, outputs, values));
+        Panels weights = precision.pack(panels(inputs, outputs, values), new PanelStore());
         FrameMatrix in = filled(random, 11, inputs);
         for (int rows = 1; rows <= 9; rows++) {
           FrameMatrix plain = filled(new Random(rows), 11, outputs);
@@ -125,6 +133,30 @@ class KernelsTest {
           VectorKernels.INSTANCE.addProduct(weights, in, 1, vector, 2, rows);
           String what = inputs + " x " + outputs + ", " + rows + " rows";
           assertArrayEquals(plain.values(), vector.values(), what);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void productOfASliceIsThatPartOfTheProduct(Precision precision) {
+    Random random = new Random(4);
+    int outputs = 208;
+    Panels weights =
+        precision.pack(panels(37, outputs, gaussian(random, 37 * outputs)), new PanelStore());
+    FrameMatrix in = filled(random, 5, 37);
+    FrameMatrix whole = new FrameMatrix(5, outputs);
+    ScalarKernels.INSTANCE.addProduct(weights, in, 0, whole, 0, 5);
+    for (int first = 0; first < outputs; first += 16) {
+      for (int columns = 16; first + columns <= outputs; columns += 16) {
+        for (Kernels kernels : kernels()) {
+          FrameMatrix part = new FrameMatrix(5, columns);
+          kernels.addProduct(weights.slice(first, columns), in, 0, part, 0, 5);
+          for (int r = 0; r < 5; r++) {
+            float[] expected = Arrays.copyOfRange(row(whole, r), first, first + columns);
+            assertArrayEquals(expected, row(part, r), kernels.label() + " from " + first);
+          }
         }
       }
     }
@@ -146,10 +178,10 @@ class KernelsTest {
       FrameMatrix row = filled(random, 1, width);
       FrameMatrix a = filled(new Random(width), 5, width);
       FrameMatrix b = filled(new Random(width), 5, width);
-      ScalarKernels.INSTANCE.addRow(row, a, 1, 3);
-      VectorKernels.INSTANCE.addRow(row, b, 1, 3);
-      ScalarKernels.INSTANCE.rectify(a, 2, 3);
-      VectorKernels.INSTANCE.rectify(b, 2, 3);
+      ScalarKernels.INSTANCE.addRow(row, 0, a, 1);
+      VectorKernels.INSTANCE.addRow(row, 0, b, 1);
+      ScalarKernels.INSTANCE.rectify(a, a, 4);
+      VectorKernels.INSTANCE.rectify(b, b, 4);
       assertArrayEquals(a.values(), b.values(), "rows of " + width);
       float[] x = gaussian(random, width + 4);
       float[] y = x.clone();

@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>a is read one value at a time and may have any strides: frames times weights read it along a
  * frame's channels, gradients of weights along a channel's frames. Columns of b and c lie side by
- * side. What the operands hold is read into locals before a loop: the JIT compiler then has nothing
- * to hoist.
+ * side. The loops are handed what the operands hold, not the operands: so the JIT compiler has
+ * nothing to hoist, and makes no objects of them.
  */
 final class Blocks {
   /** Rows of a block. */
@@ -33,15 +33,6 @@ final class Blocks {
    * @param sums c
    */
   static void column(int vectors, int rows, int depth, Operand left, Operand right, Operand sums) {
-    switch (vectors) {
-      case 4 -> four(rows, depth, left, right, sums);
-      case 2 -> two(rows, depth, left, right, sums);
-      case 1 -> one(rows, depth, left, right, sums);
-      default -> throw new IllegalArgumentException("vectors: " + vectors);
-    }
-  }
-
-  private static void four(int rows, int depth, Operand left, Operand right, Operand sums) {
     float[] a = left.values();
     int aOffset = left.offset();
     int aRow = left.row();
@@ -52,6 +43,27 @@ final class Blocks {
     float[] c = sums.values();
     int cOffset = sums.offset();
     int cRow = sums.row();
+    switch (vectors) {
+      case 4 -> four(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);
+      case 2 -> two(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);
+      case 1 -> one(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);
+      default -> throw new IllegalArgumentException("vectors: " + vectors);
+    }
+  }
+
+  private static void four(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
@@ -126,17 +138,19 @@ final class Blocks {
     }
   }
 
-  private static void two(int rows, int depth, Operand left, Operand right, Operand sums) {
-    float[] a = left.values();
-    int aOffset = left.offset();
-    int aRow = left.row();
-    int aStep = left.step();
-    float[] b = right.values();
-    int bOffset = right.offset();
-    int bStep = right.row();
-    float[] c = sums.values();
-    int cOffset = sums.offset();
-    int cRow = sums.row();
+  private static void two(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
@@ -185,17 +199,19 @@ final class Blocks {
     }
   }
 
-  private static void one(int rows, int depth, Operand left, Operand right, Operand sums) {
-    float[] a = left.values();
-    int aOffset = left.offset();
-    int aRow = left.row();
-    int aStep = left.step();
-    float[] b = right.values();
-    int bOffset = right.offset();
-    int bStep = right.row();
-    float[] c = sums.values();
-    int cOffset = sums.offset();
-    int cRow = sums.row();
+  private static void one(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);

@@ -8,26 +8,30 @@ import jdk.incubator.vector.VectorOperators;
 public final class Elements {
   private Elements() {}
 
-  /** {@code b[bFrame + t] += a[aFrame + t]}, of a matrix as wide. */
-  public static void add(FrameMatrix a, int aFrame, FrameMatrix b, int bFrame, int frames) {
+  /** {@code b[bFrame] += a[aFrame]}, in as many channels as a has. */
+  public static void add(FrameMatrix a, int aFrame, FrameMatrix b, int bFrame) {
     float[] x = a.values();
     float[] y = b.values();
     int from = a.row(aFrame);
     int to = b.row(bFrame);
-    for (int i = 0; i < frames * b.pitch(); i += Lanes.COUNT) {
+    for (int i = 0; i < a.width(); i += Lanes.COUNT) {
       FloatVector.fromArray(Lanes.SPECIES, y, to + i)
           .add(FloatVector.fromArray(Lanes.SPECIES, x, from + i))
           .intoArray(y, to + i);
     }
   }
 
-  /** Replaces what is below zero by zero. */
-  public static void rectify(FrameMatrix a, int frame, int frames) {
+  /** {@code b[t] = max(0, a[t])} for the first {@code frames} frames of matrices as wide. */
+  public static void rectify(FrameMatrix a, FrameMatrix b, int frames) {
     float[] x = a.values();
-    int start = a.row(frame);
+    float[] y = b.values();
     FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-    for (int i = 0; i < frames * a.pitch(); i += Lanes.COUNT) {
-      FloatVector.fromArray(Lanes.SPECIES, x, start + i).max(zero).intoArray(x, start + i);
+    for (int t = 0; t < frames; t++) {
+      int from = a.row(t);
+      int to = b.row(t);
+      for (int i = 0; i < b.width(); i += Lanes.COUNT) {
+        FloatVector.fromArray(Lanes.SPECIES, x, from + i).max(zero).intoArray(y, to + i);
+      }
     }
   }
 

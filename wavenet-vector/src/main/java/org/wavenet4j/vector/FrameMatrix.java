@@ -13,6 +13,7 @@ public final class FrameMatrix {
   private static final int WIDEST_LANES = 16;
 
   private final float[] values;
+  private final int origin;
   private final int frames;
   private final int channels;
   private final int pitch;
@@ -25,12 +26,34 @@ public final class FrameMatrix {
   public FrameMatrix(long frames, int channels) {
     this.channels = channels;
     this.pitch = padded(channels);
-    if (pitch > 0 && frames > Integer.MAX_VALUE / pitch) {
+    if (pitch > 0 && frames > (Integer.MAX_VALUE - PanelStore.ORIGIN) / pitch) {
       throw new OutOfMemoryError(
           frames + " frames of " + channels + " channels are more than an array holds");
     }
     this.frames = (int) frames;
-    this.values = new float[this.frames * pitch];
+    this.origin = PanelStore.ORIGIN; // for the same reason
+    this.values = new float[origin + this.frames * pitch];
+  }
+
+  private FrameMatrix(FrameMatrix of, int first, int channels) {
+    this.values = of.values;
+    this.origin = of.origin + first;
+    this.frames = of.frames;
+    this.channels = channels;
+    this.pitch = of.pitch;
+  }
+
+  /**
+   * A run of channels as a matrix of its own; the values are shared.
+   *
+   * @param first a multiple of 16
+   */
+  public FrameMatrix slice(int first, int channels) {
+    if (first != padded(first) || first + padded(channels) > pitch) {
+      throw new IllegalArgumentException(
+          "channels: %d from %d on, expected a part of %d".formatted(channels, first, pitch));
+    }
+    return new FrameMatrix(this, first, channels);
   }
 
   /** A number of channels rounded up to whole vectors, as a pitch is. */
@@ -53,6 +76,11 @@ public final class FrameMatrix {
     return channels;
   }
 
+  /** Channels a frame, in whole vectors; as many as the pitch unless this is a slice. */
+  public int width() {
+    return padded(channels);
+  }
+
   /** Values from one frame to the next. */
   public int pitch() {
     return pitch;
@@ -60,7 +88,7 @@ public final class FrameMatrix {
 
   /** Where a frame's values begin. */
   public int row(int frame) {
-    return frame * pitch;
+    return origin + frame * pitch;
   }
 
   /** Sets a run of frames to zero. */
@@ -81,7 +109,16 @@ public final class FrameMatrix {
 
   /** Copies a run of frames of a matrix of as many channels. */
   public void copyRows(FrameMatrix source, int sourceFrame, int frame, int count) {
-    System.arraycopy(source.values, source.row(sourceFrame), values, row(frame), count * pitch);
+    for (int t = 0; t < count; t++) {
+      System.arraycopy(source.values, source.row(sourceFrame + t), values, row(frame + t), width());
+    }
+  }
+
+  /** Sets each of a run of frames to another matrix's first. */
+  public void fill(int frame, int count, FrameMatrix row) {
+    for (int t = frame; t < frame + count; t++) {
+      copyRows(row, 0, t, 1);
+    }
   }
 
   /**

@@ -4,10 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * {@link Blocks} for weights of 16 bits: four frames at a time, so that a pair is taken apart once
- * for all of them.
- */
+/** {@link PanelBlocks} for weights of 16 bits: a pair is taken apart once for four frames. */
 final class PairBlocks {
   private static final int L1 = Lanes.COUNT;
   private static final int L2 = 2 * L1;
@@ -16,32 +13,56 @@ final class PairBlocks {
   private PairBlocks() {}
 
   /**
-   * Adds the product of four frames, {@code row} apart, with some columns of a panel.
+   * {@code c[cStart + r cRow + o] += sum over i of a[aStart + r aRow + i] w[i][o]}.
    *
-   * @param vectors width of the columns: 4, 2 or 1
-   * @param start of the columns in the panel
-   * @param step from one row of the panel to the next
+   * @param rows a multiple of {@link Blocks#HEIGHT}
    */
   static void add(
+      float[] a, int aStart, int aRow, PairPanels w, float[] c, int cStart, int cRow, int rows) {
+    PanelLayout layout = w.layout();
+    for (int p = 0; p < layout.runs(); p++) {
+      PanelLayout.Run run = layout.run(p);
+      for (int done = 0; done < run.width(); ) {
+        int vectors = Integer.highestOneBit((run.width() - done) / L1);
+        vectors = Math.min(Lanes.BLOCK_VECTORS, vectors);
+        int start = run.start() + done;
+        int to = cStart + run.output() + done;
+        for (int r = 0; r < rows; r += Blocks.HEIGHT) {
+          int x = aStart + r * aRow;
+          addBlock(
+              vectors,
+              a,
+              x,
+              aRow,
+              layout.inputs(),
+              w.pairs(),
+              start,
+              run.step(),
+              c,
+              to + r * cRow,
+              cRow);
+        }
+        done += vectors * L1;
+      }
+    }
+  }
+
+  private static void addBlock(
       int vectors,
-      FrameMatrix a,
-      int aFrame,
+      float[] a,
+      int aStart,
+      int aRow,
       int depth,
       int[] w,
       int start,
       int step,
-      FrameMatrix c,
-      int cFrame,
-      int column) {
-    float[] x = a.values();
-    int from = a.row(aFrame);
-    float[] y = c.values();
-    int to = c.row(cFrame) + column;
+      float[] c,
+      int cStart,
+      int cRow) {
     switch (vectors) {
-      case 4 -> four(x, from, a.pitch(), depth, w, start, step, y, to, c.pitch());
-      case 2 -> two(x, from, a.pitch(), depth, w, start, step, y, to, c.pitch());
-      case 1 -> one(x, from, a.pitch(), depth, w, start, step, y, to, c.pitch());
-      default -> throw new IllegalArgumentException("vectors: " + vectors);
+      case 4 -> four(a, aStart, aRow, depth, w, start, step, c, cStart, cRow);
+      case 2 -> two(a, aStart, aRow, depth, w, start, step, c, cStart, cRow);
+      default -> one(a, aStart, aRow, depth, w, start, step, c, cStart, cRow);
     }
   }
 
@@ -76,9 +97,11 @@ final class PairBlocks {
     FloatVector c31 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
     FloatVector c32 = FloatVector.fromArray(Lanes.SPECIES, c, o + L2);
     FloatVector c33 = FloatVector.fromArray(Lanes.SPECIES, c, o + L3);
-    int p = start;
-    int q = aStart;
+    int aStart1 = aStart + aRow;
+    int aStart2 = aStart + 2 * aRow;
+    int aStart3 = aStart + 3 * aRow;
     for (int i = 0; i < depth; i++) {
+      int p = start + i * step;
       IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
       IntVector w1 = IntVector.fromArray(Lanes.INTS, w, p + L1);
       IntVector w2 = IntVector.fromArray(Lanes.INTS, w, p + L2);
@@ -87,22 +110,22 @@ final class PairBlocks {
       FloatVector e1 = w1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
       FloatVector e2 = w2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
       FloatVector e3 = w3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
-      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[q]);
+      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + 2 * i]);
       c00 = e0.fma(x, c00);
       c01 = e1.fma(x, c01);
       c02 = e2.fma(x, c02);
       c03 = e3.fma(x, c03);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + 2 * i]);
       c10 = e0.fma(x, c10);
       c11 = e1.fma(x, c11);
       c12 = e2.fma(x, c12);
       c13 = e3.fma(x, c13);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 2 * aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + 2 * i]);
       c20 = e0.fma(x, c20);
       c21 = e1.fma(x, c21);
       c22 = e2.fma(x, c22);
       c23 = e3.fma(x, c23);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 3 * aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + 2 * i]);
       c30 = e0.fma(x, c30);
       c31 = e1.fma(x, c31);
       c32 = e2.fma(x, c32);
@@ -111,28 +134,26 @@ final class PairBlocks {
       FloatVector h1 = w1.reinterpretAsFloats();
       FloatVector h2 = w2.reinterpretAsFloats();
       FloatVector h3 = w3.reinterpretAsFloats();
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + 2 * i + 1]);
       c00 = h0.fma(x, c00);
       c01 = h1.fma(x, c01);
       c02 = h2.fma(x, c02);
       c03 = h3.fma(x, c03);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + 2 * i + 1]);
       c10 = h0.fma(x, c10);
       c11 = h1.fma(x, c11);
       c12 = h2.fma(x, c12);
       c13 = h3.fma(x, c13);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 2 * aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + 2 * i + 1]);
       c20 = h0.fma(x, c20);
       c21 = h1.fma(x, c21);
       c22 = h2.fma(x, c22);
       c23 = h3.fma(x, c23);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 3 * aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + 2 * i + 1]);
       c30 = h0.fma(x, c30);
       c31 = h1.fma(x, c31);
       c32 = h2.fma(x, c32);
       c33 = h3.fma(x, c33);
-      p += step;
-      q += 2;
     }
     o = cStart;
     c00.intoArray(c, o);
@@ -179,41 +200,41 @@ final class PairBlocks {
     o += cRow;
     FloatVector c30 = FloatVector.fromArray(Lanes.SPECIES, c, o);
     FloatVector c31 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
-    int p = start;
-    int q = aStart;
+    int aStart1 = aStart + aRow;
+    int aStart2 = aStart + 2 * aRow;
+    int aStart3 = aStart + 3 * aRow;
     for (int i = 0; i < depth; i++) {
+      int p = start + i * step;
       IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
       IntVector w1 = IntVector.fromArray(Lanes.INTS, w, p + L1);
       FloatVector e0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
       FloatVector e1 = w1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
-      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[q]);
+      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + 2 * i]);
       c00 = e0.fma(x, c00);
       c01 = e1.fma(x, c01);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + 2 * i]);
       c10 = e0.fma(x, c10);
       c11 = e1.fma(x, c11);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 2 * aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + 2 * i]);
       c20 = e0.fma(x, c20);
       c21 = e1.fma(x, c21);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 3 * aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + 2 * i]);
       c30 = e0.fma(x, c30);
       c31 = e1.fma(x, c31);
       FloatVector h0 = w0.reinterpretAsFloats();
       FloatVector h1 = w1.reinterpretAsFloats();
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + 2 * i + 1]);
       c00 = h0.fma(x, c00);
       c01 = h1.fma(x, c01);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + 2 * i + 1]);
       c10 = h0.fma(x, c10);
       c11 = h1.fma(x, c11);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 2 * aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + 2 * i + 1]);
       c20 = h0.fma(x, c20);
       c21 = h1.fma(x, c21);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 3 * aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + 2 * i + 1]);
       c30 = h0.fma(x, c30);
       c31 = h1.fma(x, c31);
-      p += step;
-      q += 2;
     }
     o = cStart;
     c00.intoArray(c, o);
@@ -248,30 +269,30 @@ final class PairBlocks {
     FloatVector c20 = FloatVector.fromArray(Lanes.SPECIES, c, o);
     o += cRow;
     FloatVector c30 = FloatVector.fromArray(Lanes.SPECIES, c, o);
-    int p = start;
-    int q = aStart;
+    int aStart1 = aStart + aRow;
+    int aStart2 = aStart + 2 * aRow;
+    int aStart3 = aStart + 3 * aRow;
     for (int i = 0; i < depth; i++) {
+      int p = start + i * step;
       IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
       FloatVector e0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
-      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[q]);
+      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + 2 * i]);
       c00 = e0.fma(x, c00);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + 2 * i]);
       c10 = e0.fma(x, c10);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 2 * aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + 2 * i]);
       c20 = e0.fma(x, c20);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 3 * aRow]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + 2 * i]);
       c30 = e0.fma(x, c30);
       FloatVector h0 = w0.reinterpretAsFloats();
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + 2 * i + 1]);
       c00 = h0.fma(x, c00);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + 2 * i + 1]);
       c10 = h0.fma(x, c10);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 2 * aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + 2 * i + 1]);
       c20 = h0.fma(x, c20);
-      x = FloatVector.broadcast(Lanes.SPECIES, a[q + 3 * aRow + 1]);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + 2 * i + 1]);
       c30 = h0.fma(x, c30);
-      p += step;
-      q += 2;
     }
     o = cStart;
     c00.intoArray(c, o);

@@ -12,60 +12,67 @@ public final class PairPanels implements Panels {
   private static final int LARGEST_FINITE = 0x7f7f;
   private static final int MAGNITUDE = 0x7fffffff;
 
-  private final int[] pairs;
   private final int inputs;
-  private final int pitch;
+  private final PanelLayout layout; // of pairs
+  private final PanelStore store;
 
-  /** Weights of zero. */
-  public PairPanels(int inputs, int outputs) {
+  private PairPanels(int inputs, PanelLayout layout, PanelStore store) {
     this.inputs = inputs;
-    this.pitch = FrameMatrix.padded(outputs);
-    this.pairs = new int[WeightPanels.ORIGIN + Math.multiplyExact((inputs + 1) / 2, pitch)];
+    this.layout = layout;
+    this.store = store;
   }
 
   /**
    * A packed matrix.
    *
    * @param weights to round
+   * @param store that it shares with others
    */
-  public static PairPanels of(WeightPanels weights) {
-    PairPanels packed = new PairPanels(weights.inputs(), weights.pitch());
-    for (int i = 0; i < weights.inputs(); i += 2) {
+  public static PairPanels of(WeightPanels weights, PanelStore store) {
+    int inputs = weights.inputs();
+    int depth = (inputs + 1) / 2;
+    int start = store.reservePairs(PanelLayout.length(depth, weights.pitch()));
+    PanelLayout layout = PanelLayout.of(depth, weights.pitch(), start);
+    int[] pairs = store.pairs();
+    for (int i = 0; i < inputs; i += 2) {
       for (int o = 0; o < weights.pitch(); o++) {
-        float odd = i + 1 < weights.inputs() ? weights.get(i + 1, o) : 0f;
-        packed.pairs[packed.index(i, o)] = pair(weights.get(i, o), odd);
+        float odd = i + 1 < inputs ? weights.get(i + 1, o) : 0f;
+        pairs[layout.index(i / 2, o)] = pair(weights.get(i, o), odd);
       }
     }
-    return packed;
+    return new PairPanels(inputs, layout, store);
   }
 
   private static int pair(float even, float odd) {
     int bits = Float.floatToRawIntBits(even);
-    int rounded = (bits & MAGNITUDE) + 0x7fff + (bits >>> 16 & 1) >> 16;
-    int low = bits >>> 31 << 15 | Math.min(rounded, LARGEST_FINITE);
+    int rounded = ((bits & MAGNITUDE) + 0x7fff + ((bits >>> 16) & 1)) >> 16;
+    int low = ((bits >>> 31) << 15) | Math.min(rounded, LARGEST_FINITE);
     int oddBits = Float.floatToRawIntBits(odd);
-    int high = (oddBits & MAGNITUDE) - low + 0x8000 >> 16;
-    return (oddBits >>> 31 << 15 | Math.max(0, Math.min(high, LARGEST_FINITE))) << 16 | low;
+    int high = ((oddBits & MAGNITUDE) - low + 0x8000) >> 16;
+    int magnitude = Math.max(0, Math.min(high, LARGEST_FINITE));
+    return ((((oddBits >>> 31) << 15) | magnitude) << 16) | low;
   }
 
-  private int index(int input, int output) {
-    return panelStart(output) + input / 2 * panelWidth(output) + output % WIDTH;
+  @Override
+  public PairPanels slice(int first, int columns) {
+    return new PairPanels(inputs, layout.slice(first, columns), store);
   }
 
   @Override
   public float get(int input, int output) {
-    int pair = pairs[index(input, output)];
+    int pair = pairs()[layout.index(input / 2, output)];
     return Float.intBitsToFloat(input % 2 == 0 ? pair << 16 : pair);
   }
 
   @Override
   public void addScaledRow(int input, float factor, float[] sums, int start) {
+    int[] pairs = pairs();
     int shift = input % 2 == 0 ? Short.SIZE : 0;
-    for (int o = 0; o < pitch; o += WIDTH) {
-      int width = panelWidth(o);
-      int from = panelStart(o) + input / 2 * width;
-      int to = start + o;
-      for (int i = 0; i < width; i++) {
+    for (int r = 0; r < layout.runs(); r++) {
+      PanelLayout.Run run = layout.run(r);
+      int from = run.start() + input / 2 * run.step();
+      int to = start + run.output();
+      for (int i = 0; i < run.width(); i++) {
         float weight = Float.intBitsToFloat(pairs[from + i] << shift);
         sums[to + i] = Math.fma(factor, weight, sums[to + i]);
       }
@@ -79,16 +86,14 @@ public final class PairPanels implements Panels {
 
   @Override
   public int pitch() {
-    return pitch;
+    return layout.pitch();
   }
 
-  /** The pairs; those of input i and i + 1 lie in row i / 2 of a panel. */
+  PanelLayout layout() {
+    return layout;
+  }
+
   int[] pairs() {
-    return pairs;
-  }
-
-  /** Where the panel that has an output begins. */
-  int panelStart(int output) {
-    return WeightPanels.ORIGIN + output / WIDTH * WIDTH * ((inputs + 1) / 2);
+    return store.pairs();
   }
 }

@@ -7,18 +7,15 @@ import jdk.incubator.vector.FloatVector;
  * fixed order: the same values give the same bits, whatever else runs.
  */
 public final class Products {
+  /** Columns of a product that are worked on before the next. */
+  private static final int COLUMNS = 4 * Lanes.COUNT;
+
   private Products() {}
 
   /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
   public static void add(
       FrameMatrix a, int aFrame, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    int high = frames - frames % Blocks.HEIGHT;
-    if (high > 0) {
-      addPanels(high, Operand.frames(a, aFrame), w, Operand.frames(c, cFrame));
-    }
-    for (int t = high; t < frames; t++) {
-      Rows.add(a.values(), a.row(aFrame + t), w, c.values(), c.row(cFrame + t));
-    }
+    addFrames(a.values(), a.row(aFrame), a.pitch(), w, c, cFrame, frames);
   }
 
   /**
@@ -70,8 +67,7 @@ public final class Products {
    */
   public static void addConvolution(
       float[] signal, int first, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    Operand windows = new Operand(signal, first, 1, 1);
-    addPanels(frames, windows, w, Operand.frames(c, cFrame));
+    addFrames(signal, first, 1, w, c, cFrame, frames);
   }
 
   /**
@@ -94,18 +90,22 @@ public final class Products {
     addColumns(taps, b.pitch(), frames, windows, Operand.frames(b, bFrame), target);
   }
 
-  /** {@code c += a w}, a panel of weights at a time. */
-  private static void addPanels(int rows, Operand a, WeightPanels w, Operand c) {
-    for (int j = 0; j < w.pitch(); j += Panels.WIDTH) {
-      multiply(rows, w.panelWidth(j), w.inputs(), a, w.panel(j), c.fromColumn(j));
+  private static void addFrames(
+      float[] a, int aStart, int aRow, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
+    int high = frames - frames % Blocks.HEIGHT;
+    if (high > 0) {
+      PanelBlocks.add(a, aStart, aRow, w, c.values(), c.row(cFrame), c.pitch(), high);
+    }
+    for (int t = high; t < frames; t++) {
+      Rows.add(a, aStart + t * aRow, w, c.values(), c.row(cFrame + t));
     }
   }
 
   /** {@code c += a b}, as many columns at a time as a panel has. */
   private static void addColumns(
       int rows, int columns, int depth, Operand a, Operand b, Operand c) {
-    for (int j = 0; j < columns; j += Panels.WIDTH) {
-      int width = Math.min(Panels.WIDTH, columns - j);
+    for (int j = 0; j < columns; j += COLUMNS) {
+      int width = Math.min(COLUMNS, columns - j);
       multiply(rows, width, depth, a, b.fromColumn(j), c.fromColumn(j));
     }
   }
@@ -113,7 +113,7 @@ public final class Products {
   /**
    * {@code c += a b} in columns of blocks, the widest first.
    *
-   * @param columns a multiple of {@link Lanes#COUNT}, at most {@link Panels#WIDTH}
+   * @param columns a multiple of {@link Lanes#COUNT}, at most {@link #COLUMNS}
    */
   private static void multiply(int rows, int columns, int depth, Operand a, Operand b, Operand c) {
     int high = rows - rows % Blocks.HEIGHT;

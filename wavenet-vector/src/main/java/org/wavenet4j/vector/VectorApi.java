@@ -5,6 +5,8 @@ public final class VectorApi {
   /** The incubating module that a JVM has to be told to load. */
   public static final String MODULE = "jdk.incubator.vector";
 
+  private static final int WIDEST_LANES = 16;
+
   private VectorApi() {}
 
   /** Whether {@link Products} and the other loops of this package can run. */
@@ -15,5 +17,10 @@ public final class VectorApi {
   /** Bits of a vector; 0 where the module is missing. */
   public static int bits() {
     return isPresent() ? Lanes.COUNT * Float.SIZE : 0;
+  }
+
+  /** Floats in a vector; where the module is missing, as many as fit into the widest. */
+  static int lanes() {
+    return isPresent() ? Lanes.COUNT : WIDEST_LANES;
   }
 }

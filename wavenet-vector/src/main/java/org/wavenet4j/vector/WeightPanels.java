@@ -2,21 +2,39 @@ package org.wavenet4j.vector;
 
 /** A matrix of weights in single precision. */
 public final class WeightPanels implements Panels {
-  /**
-   * Floats before the first weight. Where objects begin on cache lines (a flag of the launcher), a
-   * vector of weights then lies in one line: an array's header takes 16 bytes.
-   */
-  static final int ORIGIN = 12;
+  private final PanelLayout layout;
+  private final PanelStore store;
 
-  private final float[] values;
-  private final int inputs;
-  private final int pitch;
-
-  /** Weights of zero. */
+  /** Weights of zero, in an array of their own. */
   public WeightPanels(int inputs, int outputs) {
-    this.inputs = inputs;
-    this.pitch = FrameMatrix.padded(outputs);
-    this.values = new float[Math.addExact(ORIGIN, Math.multiplyExact(inputs, pitch))];
+    this(new PanelStore(), inputs, outputs);
+  }
+
+  private WeightPanels(PanelStore store, int inputs, int outputs) {
+    int start = store.reserveFloats(PanelLayout.length(inputs, outputs));
+    this.layout = PanelLayout.of(inputs, outputs, start);
+    this.store = store;
+  }
+
+  private WeightPanels(PanelLayout layout, PanelStore store) {
+    this.layout = layout;
+    this.store = store;
+  }
+
+  /** A copy of a matrix, in a store that it shares with others. */
+  public static WeightPanels of(WeightPanels weights, PanelStore store) {
+    WeightPanels copy = new WeightPanels(store, weights.inputs(), weights.pitch());
+    for (int i = 0; i < weights.inputs(); i++) {
+      for (int o = 0; o < weights.pitch(); o++) {
+        copy.values()[copy.layout.index(i, o)] = weights.get(i, o);
+      }
+    }
+    return copy;
+  }
+
+  @Override
+  public WeightPanels slice(int first, int columns) {
+    return new WeightPanels(layout.slice(first, columns), store);
   }
 
   /**
@@ -36,14 +54,15 @@ public final class WeightPanels implements Panels {
       int offset,
       int inputStride,
       int outputStride) {
-    for (int o = 0; o < outputCount; o++) {
-      int column = firstOutput + o;
-      int width = panelWidth(column);
-      int to = panelStart(column) + firstInput * width + column % WIDTH;
+    float[] values = values();
+    for (int o = 0; o < outputCount && inputCount > 0; o++) {
+      int to = layout.index(firstInput, firstOutput + o);
+      int step =
+          inputs() > 1 ? layout.index(1, firstOutput + o) - layout.index(0, firstOutput + o) : 0;
       int from = offset + o * outputStride;
       for (int i = 0; i < inputCount; i++) {
         values[to] = source[from];
-        to += width;
+        to += step;
         from += inputStride;
       }
     }
@@ -51,16 +70,17 @@ public final class WeightPanels implements Panels {
 
   @Override
   public float get(int input, int output) {
-    return values[panelStart(output) + input * panelWidth(output) + output % WIDTH];
+    return values()[layout.index(input, output)];
   }
 
   @Override
   public void addScaledRow(int input, float factor, float[] sums, int start) {
-    for (int o = 0; o < pitch; o += WIDTH) {
-      int width = panelWidth(o);
-      int from = panelStart(o) + input * width;
-      int to = start + o;
-      for (int i = 0; i < width; i++) {
+    float[] values = values();
+    for (int r = 0; r < layout.runs(); r++) {
+      PanelLayout.Run run = layout.run(r);
+      int from = run.start() + input * run.step();
+      int to = start + run.output();
+      for (int i = 0; i < run.width(); i++) {
         sums[to + i] = Math.fma(factor, values[from + i], sums[to + i]);
       }
     }
@@ -68,26 +88,19 @@ public final class WeightPanels implements Panels {
 
   @Override
   public int inputs() {
-    return inputs;
+    return layout.inputs();
   }
 
   @Override
   public int pitch() {
-    return pitch;
+    return layout.pitch();
   }
 
-  /** The panel that has an output, an input a row. */
-  Operand panel(int output) {
-    return new Operand(values, panelStart(output), panelWidth(output), 1);
+  PanelLayout layout() {
+    return layout;
   }
 
-  /** The weights, from {@link #panelStart} on. */
   float[] values() {
-    return values;
-  }
-
-  /** Where the panel that has an output begins. */
-  int panelStart(int output) {
-    return ORIGIN + output / WIDTH * WIDTH * inputs;
+    return store.floats();
   }
 }

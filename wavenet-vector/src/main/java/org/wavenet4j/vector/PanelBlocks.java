@@ -1,0 +1,253 @@
+package org.wavenet4j.vector;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The product of frames with a matrix, four at a time, so that a weight is read once for all of
+ * them. Blocks as {@link Blocks} has them, of weights in panels.
+ */
+final class PanelBlocks {
+  private static final int L1 = Lanes.COUNT;
+  private static final int L2 = 2 * L1;
+  private static final int L3 = 3 * L1;
+
+  private PanelBlocks() {}
+
+  /**
+   * {@code c[cStart + r cRow + o] += sum over i of a[aStart + r aRow + i] w[i][o]}.
+   *
+   * @param rows a multiple of {@link Blocks#HEIGHT}
+   */
+  static void add(
+      float[] a, int aStart, int aRow, WeightPanels w, float[] c, int cStart, int cRow, int rows) {
+    PanelLayout layout = w.layout();
+    for (int p = 0; p < layout.runs(); p++) {
+      PanelLayout.Run run = layout.run(p);
+      for (int done = 0; done < run.width(); ) {
+        int vectors = Integer.highestOneBit((run.width() - done) / L1);
+        vectors = Math.min(Lanes.BLOCK_VECTORS, vectors);
+        int start = run.start() + done;
+        int to = cStart + run.output() + done;
+        for (int r = 0; r < rows; r += Blocks.HEIGHT) {
+          int x = aStart + r * aRow;
+          addBlock(
+              vectors,
+              a,
+              x,
+              aRow,
+              layout.inputs(),
+              w.values(),
+              start,
+              run.step(),
+              c,
+              to + r * cRow,
+              cRow);
+        }
+        done += vectors * L1;
+      }
+    }
+  }
+
+  private static void addBlock(
+      int vectors,
+      float[] a,
+      int aStart,
+      int aRow,
+      int depth,
+      float[] w,
+      int start,
+      int step,
+      float[] c,
+      int cStart,
+      int cRow) {
+    switch (vectors) {
+      case 4 -> four(a, aStart, aRow, depth, w, start, step, c, cStart, cRow);
+      case 2 -> two(a, aStart, aRow, depth, w, start, step, c, cStart, cRow);
+      default -> one(a, aStart, aRow, depth, w, start, step, c, cStart, cRow);
+    }
+  }
+
+  private static void four(
+      float[] a,
+      int aStart,
+      int aRow,
+      int depth,
+      float[] w,
+      int start,
+      int step,
+      float[] c,
+      int cStart,
+      int cRow) {
+    int o = cStart;
+    FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c01 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    FloatVector c02 = FloatVector.fromArray(Lanes.SPECIES, c, o + L2);
+    FloatVector c03 = FloatVector.fromArray(Lanes.SPECIES, c, o + L3);
+    o += cRow;
+    FloatVector c10 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c11 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    FloatVector c12 = FloatVector.fromArray(Lanes.SPECIES, c, o + L2);
+    FloatVector c13 = FloatVector.fromArray(Lanes.SPECIES, c, o + L3);
+    o += cRow;
+    FloatVector c20 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c21 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    FloatVector c22 = FloatVector.fromArray(Lanes.SPECIES, c, o + L2);
+    FloatVector c23 = FloatVector.fromArray(Lanes.SPECIES, c, o + L3);
+    o += cRow;
+    FloatVector c30 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c31 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    FloatVector c32 = FloatVector.fromArray(Lanes.SPECIES, c, o + L2);
+    FloatVector c33 = FloatVector.fromArray(Lanes.SPECIES, c, o + L3);
+    int aStart1 = aStart + aRow;
+    int aStart2 = aStart + 2 * aRow;
+    int aStart3 = aStart + 3 * aRow;
+    for (int i = 0; i < depth; i++) {
+      int p = start + i * step;
+      FloatVector e0 = FloatVector.fromArray(Lanes.SPECIES, w, p);
+      FloatVector e1 = FloatVector.fromArray(Lanes.SPECIES, w, p + L1);
+      FloatVector e2 = FloatVector.fromArray(Lanes.SPECIES, w, p + L2);
+      FloatVector e3 = FloatVector.fromArray(Lanes.SPECIES, w, p + L3);
+      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
+      c00 = e0.fma(x, c00);
+      c01 = e1.fma(x, c01);
+      c02 = e2.fma(x, c02);
+      c03 = e3.fma(x, c03);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + i]);
+      c10 = e0.fma(x, c10);
+      c11 = e1.fma(x, c11);
+      c12 = e2.fma(x, c12);
+      c13 = e3.fma(x, c13);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + i]);
+      c20 = e0.fma(x, c20);
+      c21 = e1.fma(x, c21);
+      c22 = e2.fma(x, c22);
+      c23 = e3.fma(x, c23);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + i]);
+      c30 = e0.fma(x, c30);
+      c31 = e1.fma(x, c31);
+      c32 = e2.fma(x, c32);
+      c33 = e3.fma(x, c33);
+    }
+    o = cStart;
+    c00.intoArray(c, o);
+    c01.intoArray(c, o + L1);
+    c02.intoArray(c, o + L2);
+    c03.intoArray(c, o + L3);
+    o += cRow;
+    c10.intoArray(c, o);
+    c11.intoArray(c, o + L1);
+    c12.intoArray(c, o + L2);
+    c13.intoArray(c, o + L3);
+    o += cRow;
+    c20.intoArray(c, o);
+    c21.intoArray(c, o + L1);
+    c22.intoArray(c, o + L2);
+    c23.intoArray(c, o + L3);
+    o += cRow;
+    c30.intoArray(c, o);
+    c31.intoArray(c, o + L1);
+    c32.intoArray(c, o + L2);
+    c33.intoArray(c, o + L3);
+  }
+
+  private static void two(
+      float[] a,
+      int aStart,
+      int aRow,
+      int depth,
+      float[] w,
+      int start,
+      int step,
+      float[] c,
+      int cStart,
+      int cRow) {
+    int o = cStart;
+    FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c01 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    o += cRow;
+    FloatVector c10 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c11 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    o += cRow;
+    FloatVector c20 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c21 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    o += cRow;
+    FloatVector c30 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    FloatVector c31 = FloatVector.fromArray(Lanes.SPECIES, c, o + L1);
+    int aStart1 = aStart + aRow;
+    int aStart2 = aStart + 2 * aRow;
+    int aStart3 = aStart + 3 * aRow;
+    for (int i = 0; i < depth; i++) {
+      int p = start + i * step;
+      FloatVector e0 = FloatVector.fromArray(Lanes.SPECIES, w, p);
+      FloatVector e1 = FloatVector.fromArray(Lanes.SPECIES, w, p + L1);
+      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
+      c00 = e0.fma(x, c00);
+      c01 = e1.fma(x, c01);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + i]);
+      c10 = e0.fma(x, c10);
+      c11 = e1.fma(x, c11);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + i]);
+      c20 = e0.fma(x, c20);
+      c21 = e1.fma(x, c21);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + i]);
+      c30 = e0.fma(x, c30);
+      c31 = e1.fma(x, c31);
+    }
+    o = cStart;
+    c00.intoArray(c, o);
+    c01.intoArray(c, o + L1);
+    o += cRow;
+    c10.intoArray(c, o);
+    c11.intoArray(c, o + L1);
+    o += cRow;
+    c20.intoArray(c, o);
+    c21.intoArray(c, o + L1);
+    o += cRow;
+    c30.intoArray(c, o);
+    c31.intoArray(c, o + L1);
+  }
+
+  private static void one(
+      float[] a,
+      int aStart,
+      int aRow,
+      int depth,
+      float[] w,
+      int start,
+      int step,
+      float[] c,
+      int cStart,
+      int cRow) {
+    int o = cStart;
+    FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    o += cRow;
+    FloatVector c10 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    o += cRow;
+    FloatVector c20 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    o += cRow;
+    FloatVector c30 = FloatVector.fromArray(Lanes.SPECIES, c, o);
+    int aStart1 = aStart + aRow;
+    int aStart2 = aStart + 2 * aRow;
+    int aStart3 = aStart + 3 * aRow;
+    for (int i = 0; i < depth; i++) {
+      int p = start + i * step;
+      FloatVector e0 = FloatVector.fromArray(Lanes.SPECIES, w, p);
+      FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
+      c00 = e0.fma(x, c00);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart1 + i]);
+      c10 = e0.fma(x, c10);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart2 + i]);
+      c20 = e0.fma(x, c20);
+      x = FloatVector.broadcast(Lanes.SPECIES, a[aStart3 + i]);
+      c30 = e0.fma(x, c30);
+    }
+    o = cStart;
+    c00.intoArray(c, o);
+    o += cRow;
+    c10.intoArray(c, o);
+    o += cRow;
+    c20.intoArray(c, o);
+    o += cRow;
+    c30.intoArray(c, o);
+  }
+}
