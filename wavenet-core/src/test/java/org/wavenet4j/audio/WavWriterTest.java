@@ -114,31 +114,6 @@ class WavWriterTest {
   }
 
   @Test
-  void lengthsOf4GibAreRefused() {
-    WavFormat stereo = new WavFormat(SampleFormat.PCM_16, 2, 16000);
-    assertEquals((0xfffffffeL - 36 - 1) / 4, WavHeaderBytes.maxFrames(stereo));
-    UserError announced =
-        assertThrows(
-            UserError.class,
-            () -> WavWriter.toStream(new ByteArrayOutputStream(), stereo, 1L << 30));
-    assertEquals(
-        "WAV stream: 1073741824 frames, but a WAV file of 4-byte frames holds at most 1073741814"
-            + " (4 GiB); write less",
-        announced.getMessage());
-  }
-
-  @Test
-  void fileRefusesFramesBeyondItsLimitAndStaysWhole() {
-    Path file = folder.resolve("long.wav");
-    WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, 16000);
-    try (WavWriter writer = WavWriter.create(file, format, 10)) {
-      writer.write(new float[][] {new float[10]}, 0, 10);
-      assertThrows(UserError.class, () -> writer.write(new float[][] {new float[1]}, 0, 1));
-    }
-    assertEquals(10, WavFile.read(file).frames());
-  }
-
-  @Test
   void formatsThatAreOnlyReadAreRefused() {
     WavFormat format = new WavFormat(SampleFormat.PCM_8, 1, 16000);
     Path file = folder.resolve("x.wav");
