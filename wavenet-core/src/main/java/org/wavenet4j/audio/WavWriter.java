@@ -71,9 +71,10 @@ public final class WavWriter implements Closeable, Flushable {
   }
 
   /**
-   * As {@link #create(Path, WavFormat)}, of a known length.
+   * As {@link #create(Path, WavFormat)}, of a known length. With fewer frames the file is still
+   * whole, since {@link #close} tells how many there are.
    *
-   * @param totalFrames exactly as many as will be written, or {@link #UNKNOWN_FRAMES}
+   * @param totalFrames the most that will be written, or {@link #UNKNOWN_FRAMES}
    */
   public static WavWriter create(Path path, WavFormat format, long totalFrames) {
     return create(path, format, totalFrames, WavHeaderBytes.MAX_RIFF_BYTES);
@@ -205,7 +206,7 @@ public final class WavWriter implements Closeable, Flushable {
    * Completes the file.
    *
    * @throws UserError if it cannot be written
-   * @throws IllegalStateException if fewer frames were written than announced
+   * @throws IllegalStateException if fewer frames were written than a stream has announced
    */
   @Override
   public void close() {
@@ -226,7 +227,7 @@ public final class WavWriter implements Closeable, Flushable {
     } catch (IOException e) {
       throw ByteInput.failure(name, "cannot be completed", e);
     }
-    if (totalFrames != UNKNOWN_FRAMES && frames < totalFrames) {
+    if (!rewritable && totalFrames != UNKNOWN_FRAMES && frames < totalFrames) {
       throw new IllegalStateException(
           "%s: %d frames, but %d were announced".formatted(name, frames, totalFrames));
     }

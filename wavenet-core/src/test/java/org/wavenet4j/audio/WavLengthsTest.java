@@ -73,6 +73,16 @@ class WavLengthsTest {
   }
 
   @Test
+  void fileOfFewerFramesThanAnnouncedIsWholeAndOfMoreIsRefused() {
+    Path path = folder.resolve("fewer.wav");
+    try (WavWriter writer = WavWriter.create(path, PCM_16, 2)) {
+      writer.write(new float[][] {SAMPLES}, 0, 1);
+      assertThrows(IllegalStateException.class, () -> writer.write(new float[][] {SAMPLES}, 1, 2));
+    }
+    assertArrayEquals(new float[] {0.5f}, WavFile.read(path).channels()[0]);
+  }
+
+  @Test
   void longSoundIsTheSameWhetherItsLengthWasKnownOrNot() throws IOException {
     byte[] unknown = file(FLOAT_32, WavWriter.UNKNOWN_FRAMES, 61);
     assertArrayEquals(unknown, file(FLOAT_32, 3, 61));
