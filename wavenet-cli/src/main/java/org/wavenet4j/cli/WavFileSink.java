@@ -25,7 +25,7 @@ final class WavFileSink implements SoundSink {
   static WavFileSink create(Path path, WavFormat format, long frames) throws IOException {
     OutputFile file = new OutputFile(path);
     try {
-      return new WavFileSink(file, WavWriter.create(file.path(), format, frames));
+      return new WavFileSink(file, WavWriter.create(file.path(), format, frames, path.toString()));
     } catch (RuntimeException e) {
       file.close();
       throw e;

@@ -77,11 +77,21 @@ public final class WavWriter implements Closeable, Flushable {
    * @param totalFrames the most that will be written, or {@link #UNKNOWN_FRAMES}
    */
   public static WavWriter create(Path path, WavFormat format, long totalFrames) {
-    return create(path, format, totalFrames, WavHeaderBytes.MAX_RIFF_BYTES);
+    return create(path, format, totalFrames, path.toString());
   }
 
-  /** As {@link #create(Path, WavFormat, long)}; beyond {@code maxRiffBytes} it is RF64. */
-  static WavWriter create(Path path, WavFormat format, long totalFrames, long maxRiffBytes) {
+  /**
+   * As {@link #create(Path, WavFormat, long)}, under another name than it will have.
+   *
+   * @param name that messages give it
+   */
+  public static WavWriter create(Path path, WavFormat format, long totalFrames, String name) {
+    return create(path, format, totalFrames, name, WavHeaderBytes.MAX_RIFF_BYTES);
+  }
+
+  /** As {@link #create(Path, WavFormat, long, String)}; RF64 beyond {@code maxRiffBytes}. */
+  static WavWriter create(
+      Path path, WavFormat format, long totalFrames, String name, long maxRiffBytes) {
     checkTotal(format, totalFrames);
     boolean rewritable = !Files.exists(path) || Files.isRegularFile(path);
     WavHeaderBytes header =
@@ -96,12 +106,12 @@ public final class WavWriter implements Closeable, Flushable {
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE);
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), BLOCK_BYTES);
-      WavWriter writer = new WavWriter(path.toString(), header, out, file, rewritable, totalFrames);
+      WavWriter writer = new WavWriter(name, header, out, file, rewritable, totalFrames);
       // Lengths are claimed once they are true, where that can be done.
       out.write(header.bytes(rewritable ? UNKNOWN_FRAMES : totalFrames));
       return writer;
     } catch (IOException e) {
-      throw ByteInput.failure(path.toString(), "cannot be created", e);
+      throw ByteInput.failure(name, "cannot be created", e);
     }
   }
 

@@ -37,7 +37,7 @@ class WavLengthsTest {
 
   private byte[] file(WavFormat format, long totalFrames, long maxRiffBytes) throws IOException {
     Path path = folder.resolve("test.wav");
-    write(WavWriter.create(path, format, totalFrames, maxRiffBytes));
+    write(WavWriter.create(path, format, totalFrames, "test", maxRiffBytes));
     return Files.readAllBytes(path);
   }
 
@@ -183,7 +183,7 @@ class WavLengthsTest {
     Path path = folder.resolve("open.wav");
     Path copy = folder.resolve("copy.wav");
     for (long total : new long[] {WavWriter.UNKNOWN_FRAMES, 3}) {
-      try (WavWriter writer = WavWriter.create(path, PCM_16, total, 40)) {
+      try (WavWriter writer = WavWriter.create(path, PCM_16, total, "test", 40)) {
         writer.write(new float[][] {SAMPLES}, 0, 2);
         writer.flush();
         Files.write(copy, Files.readAllBytes(path));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -123,6 +124,21 @@ class WavWriterTest {
         "sampleFormat: pcm-8 cannot be written, expected pcm-16, pcm-24 or float-32",
         e.getMessage());
     assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void fileUnderATemporaryNameIsToldByItsOwn() {
+    WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, 16000);
+    UserError e =
+        assertThrows(
+            UserError.class,
+            () -> WavWriter.create(folder.resolve("none/.a.wav.7"), format, 3, "a.wav"));
+    assertEquals("a.wav: cannot be created: no such file or folder", e.getMessage());
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    WavWriter writer = WavWriter.create(full, format, 3, "b.wav");
+    e = assertThrows(UserError.class, writer::flush);
+    assertEquals("b.wav: cannot be written: No space left on device", e.getMessage());
   }
 
   @Test
