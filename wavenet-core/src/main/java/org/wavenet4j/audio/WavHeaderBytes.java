@@ -37,6 +37,11 @@ record WavHeaderBytes(WavFormat format, boolean room, long maxRiffBytes) {
     }
   }
 
+  /** For sound that stays short, whatever its length is. */
+  static WavHeaderBytes plain(WavFormat format, long maxRiffBytes) {
+    return new WavHeaderBytes(format, false, maxRiffBytes);
+  }
+
   /** For sound of any length, which is known when it ends. */
   static WavHeaderBytes growing(WavFormat format, long maxRiffBytes) {
     return new WavHeaderBytes(format, true, maxRiffBytes);
@@ -44,11 +49,12 @@ record WavHeaderBytes(WavFormat format, boolean room, long maxRiffBytes) {
 
   /** For so many frames: with room only if they need it, since the plain header is read by all. */
   static WavHeaderBytes of(WavFormat format, long frames, long maxRiffBytes) {
-    WavHeaderBytes plain = new WavHeaderBytes(format, false, maxRiffBytes);
+    WavHeaderBytes plain = plain(format, maxRiffBytes);
     return plain.fits(frames) ? plain : growing(format, maxRiffBytes);
   }
 
-  private boolean fits(long frames) {
+  /** Whether the lengths of so many frames are told in 32 bits; unknown ones are not told. */
+  boolean fits(long frames) {
     return frames == WavWriter.UNKNOWN_FRAMES || riffBytes(frames) <= maxRiffBytes;
   }
 

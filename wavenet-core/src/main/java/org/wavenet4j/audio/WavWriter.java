@@ -89,15 +89,38 @@ public final class WavWriter implements Closeable, Flushable {
     return create(path, format, totalFrames, name, WavHeaderBytes.MAX_RIFF_BYTES);
   }
 
+  /**
+   * As {@link #create(Path, WavFormat)}, but with the plain header, of 44 bytes for PCM, whatever
+   * the length; more than 4 GiB are refused.
+   */
+  public static WavWriter createPlain(Path path, WavFormat format) {
+    return createPlain(path, format, WavHeaderBytes.MAX_RIFF_BYTES);
+  }
+
+  /** As {@link #createPlain(Path, WavFormat)}; refused beyond {@code maxRiffBytes}. */
+  static WavWriter createPlain(Path path, WavFormat format, long maxRiffBytes) {
+    WavHeaderBytes header = WavHeaderBytes.plain(format, maxRiffBytes);
+    return create(path, header, isRewritable(path), UNKNOWN_FRAMES, path.toString());
+  }
+
   /** As {@link #create(Path, WavFormat, long, String)}; RF64 beyond {@code maxRiffBytes}. */
   static WavWriter create(
       Path path, WavFormat format, long totalFrames, String name, long maxRiffBytes) {
     checkTotal(format, totalFrames);
-    boolean rewritable = !Files.exists(path) || Files.isRegularFile(path);
+    boolean rewritable = isRewritable(path);
     WavHeaderBytes header =
         rewritable && totalFrames == UNKNOWN_FRAMES
             ? WavHeaderBytes.growing(format, maxRiffBytes)
             : WavHeaderBytes.of(format, totalFrames, maxRiffBytes);
+    return create(path, header, rewritable, totalFrames, name);
+  }
+
+  private static boolean isRewritable(Path path) {
+    return !Files.exists(path) || Files.isRegularFile(path);
+  }
+
+  private static WavWriter create(
+      Path path, WavHeaderBytes header, boolean rewritable, long totalFrames, String name) {
     try {
       FileChannel file =
           FileChannel.open(
@@ -156,7 +179,7 @@ public final class WavWriter implements Closeable, Flushable {
    * @param buffer {@code [channel][frame]}, one array a channel
    * @param offset index of the first frame
    * @param frames how many
-   * @throws UserError if they cannot be written
+   * @throws UserError if they cannot be written, or make a plain file longer than 4 GiB
    * @throws IllegalStateException if they are more than were announced
    */
   public void write(float[][] buffer, int offset, int frames) {
@@ -167,14 +190,19 @@ public final class WavWriter implements Closeable, Flushable {
     if (closed) {
       throw new IllegalStateException(name + ": closed");
     }
-    checkAnnounced(this.frames + frames);
+    checkFits(this.frames + frames);
     int blockFrames = block.capacity() / format.frameBytes();
     for (int done = 0; done < frames; done += blockFrames) {
       writeBlock(buffer, offset + done, Math.min(blockFrames, frames - done));
     }
   }
 
-  private void checkAnnounced(long frames) {
+  private void checkFits(long frames) {
+    if (rewritable && !header.room() && !header.fits(frames)) {
+      throw new UserError(
+          "%s: %d frames of %d bytes, but its header can tell no more than 4 GiB; write less"
+              .formatted(name, frames, format.frameBytes()));
+    }
     if (totalFrames != UNKNOWN_FRAMES && frames > totalFrames) {
       throw new IllegalStateException(
           "%s: %d frames, but %d were announced".formatted(name, frames, totalFrames));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.UserError;
 
 /** How lengths are told that 32 bits hold, or do not. The limit is moved down to a few bytes. */
 class WavLengthsTest {
@@ -80,6 +81,20 @@ class WavLengthsTest {
       assertThrows(IllegalStateException.class, () -> writer.write(new float[][] {SAMPLES}, 1, 2));
     }
     assertArrayEquals(new float[] {0.5f}, WavFile.read(path).channels()[0]);
+  }
+
+  @Test
+  void plainFileRefusesWhatItsHeaderCannotTellAndStaysWhole() throws IOException {
+    Path path = folder.resolve("plain.wav");
+    try (WavWriter writer = WavWriter.createPlain(path, PCM_16, 36 + 6)) {
+      writer.write(new float[][] {SAMPLES}, 0, 3);
+      UserError error =
+          assertThrows(UserError.class, () -> writer.write(new float[][] {SAMPLES}, 0, 1));
+      assertEquals(
+          path + ": 4 frames of 2 bytes, but its header can tell no more than 4 GiB; write less",
+          error.getMessage());
+    }
+    assertEquals(hex(file(PCM_16, 3, 36 + 6)), hex(Files.readAllBytes(path)));
   }
 
   @Test
