@@ -24,11 +24,13 @@ final class OutputFile implements AutoCloseable {
     if (Files.isDirectory(path)) {
       throw new UserError(path + ": is a folder, expected the name of a file to write");
     }
-    // A link stays a link: what it points to is replaced.
-    this.file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      this.written = file;
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      // Not its real path: what a shell's >(command) names is a link to no other path.
+      this.file = path;
+      this.written = path;
     } else {
+      // A link stays a link: what it points to is replaced.
+      this.file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
       Files.createDirectories(file.resolveSibling(""));
       this.written =
           file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());

@@ -2,6 +2,8 @@ package org.wavenet4j.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import javax.sound.sampled.AudioSystem;
+import org.wavenet4j.audio.Playback;
 
 /**
  * Where a command runs: everything it shares with the process around it, so that tests can give it
@@ -12,8 +14,20 @@ import java.nio.file.Path;
  * @param terminal whether a person sees {@code err} on a screen whose last line can be rewritten
  * @param command what a person types to run the command, as {@code ./wavenet}
  * @param home folder with the project's {@code configs/} and {@code datasets/}
+ * @param loudspeaker where sound is played
  */
-record Shell(PrintStream out, PrintStream err, boolean terminal, String command, Path home) {
+record Shell(
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    String command,
+    Path home,
+    Playback.Lines loudspeaker) {
+  /** With the sound devices of this machine. */
+  Shell(PrintStream out, PrintStream err, boolean terminal, String command, Path home) {
+    this(out, err, terminal, command, home, AudioSystem::getSourceDataLine);
+  }
+
   /** The one of this process. */
   static Shell ofProcess() {
     return new Shell(

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.wavenet4j.audio.Playback;
 
 /** The command run in this process, with all that it writes. */
 final class Captured {
@@ -11,20 +12,30 @@ final class Captured {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final int exitCode;
 
-  private Captured(Path home, String... arguments) {
+  private Captured(Path home, Playback.Lines loudspeaker, String... arguments) {
     Shell shell =
         new Shell(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             "wavenet",
-            home);
+            home,
+            loudspeaker);
     exitCode = Main.run(shell, arguments);
   }
 
-  /** Runs {@code wavenet} with those arguments to its end. */
+  /** Runs {@code wavenet} with those arguments to its end, on a machine without sound. */
   static Captured run(String... arguments) {
-    return new Captured(Path.of(""), arguments);
+    return run(
+        format -> {
+          throw new IllegalArgumentException("No line matching " + format);
+        },
+        arguments);
+  }
+
+  /** The same, playing through that. */
+  static Captured run(Playback.Lines loudspeaker, String... arguments) {
+    return new Captured(Path.of(""), loudspeaker, arguments);
   }
 
   int exitCode() {

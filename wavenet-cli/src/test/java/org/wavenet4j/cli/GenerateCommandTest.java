@@ -126,7 +126,8 @@ class GenerateCommandTest {
         refused("generate", "--model", model, "--out", "-", "--temperature", "0"));
     assertArrayEquals(
         new String[] {
-          "2", "Missing required option: '--out=FILE.wav'\nTry: wavenet generate --help\n"
+          "2",
+          "--out or --play: expected --out FILE.wav to write the sound, --play to hear it, or both\n"
         },
         refused("generate", "--model", model));
     assertArrayEquals(

@@ -3,6 +3,7 @@ package org.wavenet4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -61,6 +62,19 @@ class OutputFileTest {
         folder + ": is a folder, expected the name of a file to write", error.getMessage());
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThrows(FileSystemException.class, () -> new OutputFile(file.resolve("a.wav")));
+  }
+
+  @Test
+  void aDeviceIsWrittenUnderTheNameThatWasGiven() throws IOException {
+    Path device = Path.of("/dev/null");
+    assumeTrue(Files.exists(device));
+    Path link = Files.createSymbolicLink(folder.resolve("null"), device);
+    try (OutputFile output = new OutputFile(link)) {
+      assertEquals(link, output.path());
+      output.complete();
+    }
+    assertTrue(Files.exists(device));
+    assertEquals(List.of("null"), names());
   }
 
   @Test

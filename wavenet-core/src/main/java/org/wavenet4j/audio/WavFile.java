@@ -60,7 +60,7 @@ public final class WavFile {
    */
   public static void write(Path file, Audio audio, SampleFormat sampleFormat) {
     WavFormat format = new WavFormat(sampleFormat, audio.channelCount(), audio.sampleRateHz());
-    try (WavWriter writer = WavWriter.create(file, format)) {
+    try (WavWriter writer = WavWriter.create(file, format, audio.frames())) {
       writer.write(audio.channels(), 0, audio.frames());
     }
   }

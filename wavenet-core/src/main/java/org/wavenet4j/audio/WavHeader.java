@@ -32,8 +32,10 @@ record WavHeader(WavFormat format, long dataOffset, long dataBytes) {
   static final int FACT = code("fact");
   static final int DATA = code("data");
   static final int DS64 = code("ds64");
+  static final int JUNK = code("JUNK");
 
-  private static final int DS64_BYTES = 16;
+  /** Up to the table of other chunks' lengths, which nothing here needs. */
+  private static final int DS64_BYTES = 28;
 
   /** A chunk's name as the little-endian integer that the file has. */
   private static int code(String name) {
@@ -126,11 +128,23 @@ record WavHeader(WavFormat format, long dataOffset, long dataBytes) {
       if (length < DS64_BYTES) {
         throw in.problem("ds64 chunk of %d bytes, expected at least 28".formatted(length));
       }
+      long start = in.position();
       ByteBuffer lengths = in.require(DS64_BYTES, "the ds64 chunk");
       riffBytes = lengths.getLong(0);
-      long claimed = lengths.getLong(8);
-      longDataBytes = claimed < 0 && claimed != UNKNOWN ? Long.MAX_VALUE : claimed;
+      longDataBytes = lengths.getLong(8);
+      checkLength(start, "RIFF", riffBytes);
+      checkLength(start + 8, "data", longDataBytes);
       in.skip(padded(length) - DS64_BYTES);
+    }
+
+    /** No file is longer than 2^63 bytes; all bits set is what a writer leaves that was stopped. */
+    private void checkLength(long offset, String which, long claimed) {
+      if (claimed < 0 && claimed != UNKNOWN) {
+        throw in.problemAt(
+            offset,
+            "%s length of %s bytes, expected less than 2^63"
+                .formatted(which, Long.toUnsignedString(claimed)));
+      }
     }
 
     private void readData(long length) {
@@ -149,7 +163,7 @@ record WavHeader(WavFormat format, long dataOffset, long dataBytes) {
     private long claimedDataBytes(long length) {
       long claimed = length == UNKNOWN_32 ? longDataBytes : length;
       // A length of 0 is what a writer leaves that was stopped, unless more chunks are announced.
-      boolean moreChunks = riffBytes != UNKNOWN_32 && riffBytes + 8 > dataOffset;
+      boolean moreChunks = riffBytes != UNKNOWN_32 && riffBytes > dataOffset - 8;
       return claimed == 0 && !moreChunks ? UNKNOWN : claimed;
     }
 

@@ -2,12 +2,14 @@ package org.wavenet4j.audio;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ import org.wavenet4j.UserError;
  * nearest, clipped at full scale, no dither) and IEEE float of 32 bit.
  *
  * <p>Lengths that are not known yet are 0xFFFFFFFF, so that a file whose writer was stopped still
- * reads up to its end.
+ * reads up to its end. What is longer than 4 GiB is RF64 with 64-bit lengths (EBU Tech 3306). What
+ * is shorter has a plain header where the length was known beforehand; else one with a {@code JUNK}
+ * chunk, the room in which 64-bit lengths would have been told.
  */
-public final class WavWriter implements Closeable {
+public final class WavWriter implements Closeable, Flushable {
   /** Total frames of a stream whose length is not known when it begins. */
   public static final long UNKNOWN_FRAMES = -1;
 
@@ -28,9 +32,10 @@ public final class WavWriter implements Closeable {
 
   private final String name;
   private final WavFormat format;
+  private final WavHeaderBytes header;
   private final OutputStream out;
-  private final @Nullable FileChannel file;
-  private final long maxFrames;
+  private final @Nullable FileChannel file; // null for a stream
+  private final boolean rewritable;
   private final long totalFrames;
   private final ByteBuffer block;
   private long frames;
@@ -38,16 +43,17 @@ public final class WavWriter implements Closeable {
 
   private WavWriter(
       String name,
-      WavFormat format,
+      WavHeaderBytes header,
       OutputStream out,
       @Nullable FileChannel file,
-      long maxFrames,
+      boolean rewritable,
       long totalFrames) {
     this.name = name;
-    this.format = format;
+    this.format = header.format();
+    this.header = header;
     this.out = out;
     this.file = file;
-    this.maxFrames = maxFrames;
+    this.rewritable = rewritable;
     this.totalFrames = totalFrames;
     int framesPerBlock = Math.max(1, BLOCK_BYTES / format.frameBytes());
     this.block =
@@ -55,17 +61,66 @@ public final class WavWriter implements Closeable {
   }
 
   /**
-   * Creates a file, replacing one that is there; {@link #close} completes its header.
+   * Creates a file of a length that is not known, replacing one that is there; {@link #close}
+   * completes its header. What is no regular file, as a named pipe, is written as a stream.
    *
    * @throws UserError if it cannot be written
    */
   public static WavWriter create(Path path, WavFormat format) {
-    return create(path, format, WavHeaderBytes.maxFrames(format));
+    return create(path, format, UNKNOWN_FRAMES);
   }
 
-  /** As {@link #create(Path, WavFormat)}, but refuses more than {@code maxFrames}. */
-  static WavWriter create(Path path, WavFormat format, long maxFrames) {
-    byte[] header = WavHeaderBytes.of(format, UNKNOWN_FRAMES);
+  /**
+   * As {@link #create(Path, WavFormat)}, of a known length. With fewer frames the file is still
+   * whole, since {@link #close} tells how many there are.
+   *
+   * @param totalFrames the most that will be written, or {@link #UNKNOWN_FRAMES}
+   */
+  public static WavWriter create(Path path, WavFormat format, long totalFrames) {
+    return create(path, format, totalFrames, path.toString());
+  }
+
+  /**
+   * As {@link #create(Path, WavFormat, long)}, under another name than it will have.
+   *
+   * @param name that messages give it
+   */
+  public static WavWriter create(Path path, WavFormat format, long totalFrames, String name) {
+    return create(path, format, totalFrames, name, WavHeaderBytes.MAX_RIFF_BYTES);
+  }
+
+  /**
+   * As {@link #create(Path, WavFormat)}, but with the plain header, of 44 bytes for PCM, whatever
+   * the length; more than 4 GiB are refused.
+   */
+  public static WavWriter createPlain(Path path, WavFormat format) {
+    return createPlain(path, format, WavHeaderBytes.MAX_RIFF_BYTES);
+  }
+
+  /** As {@link #createPlain(Path, WavFormat)}; refused beyond {@code maxRiffBytes}. */
+  static WavWriter createPlain(Path path, WavFormat format, long maxRiffBytes) {
+    WavHeaderBytes header = WavHeaderBytes.plain(format, maxRiffBytes);
+    return create(path, header, isRewritable(path), UNKNOWN_FRAMES, path.toString());
+  }
+
+  /** As {@link #create(Path, WavFormat, long, String)}; RF64 beyond {@code maxRiffBytes}. */
+  static WavWriter create(
+      Path path, WavFormat format, long totalFrames, String name, long maxRiffBytes) {
+    checkTotal(format, totalFrames);
+    boolean rewritable = isRewritable(path);
+    WavHeaderBytes header =
+        rewritable && totalFrames == UNKNOWN_FRAMES
+            ? WavHeaderBytes.growing(format, maxRiffBytes)
+            : WavHeaderBytes.of(format, totalFrames, maxRiffBytes);
+    return create(path, header, rewritable, totalFrames, name);
+  }
+
+  private static boolean isRewritable(Path path) {
+    return !Files.exists(path) || Files.isRegularFile(path);
+  }
+
+  private static WavWriter create(
+      Path path, WavHeaderBytes header, boolean rewritable, long totalFrames, String name) {
     try {
       FileChannel file =
           FileChannel.open(
@@ -74,12 +129,12 @@ public final class WavWriter implements Closeable {
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE);
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), BLOCK_BYTES);
-      WavWriter writer =
-          new WavWriter(path.toString(), format, out, file, maxFrames, UNKNOWN_FRAMES);
-      out.write(header);
+      WavWriter writer = new WavWriter(name, header, out, file, rewritable, totalFrames);
+      // Lengths are claimed once they are true, where that can be done.
+      out.write(header.bytes(rewritable ? UNKNOWN_FRAMES : totalFrames));
       return writer;
     } catch (IOException e) {
-      throw ByteInput.failure(path.toString(), "cannot be created", e);
+      throw ByteInput.failure(name, "cannot be created", e);
     }
   }
 
@@ -87,24 +142,35 @@ public final class WavWriter implements Closeable {
    * Writes to a stream, which {@link #close} flushes and leaves open.
    *
    * @param totalFrames exactly as many as will be written; {@link #UNKNOWN_FRAMES} if that is not
-   *     known, which also lifts the limit of 4 GiB
-   * @throws UserError if it cannot be written, or that many frames do not fit a WAV file
+   *     known, and then the header tells no lengths, however short the sound
+   * @throws UserError if it cannot be written
    */
   public static WavWriter toStream(OutputStream out, WavFormat format, long totalFrames) {
-    if (totalFrames < UNKNOWN_FRAMES) {
-      throw new IllegalArgumentException("totalFrames: " + totalFrames + ", expected at least -1");
-    }
+    return toStream(out, format, totalFrames, WavHeaderBytes.MAX_RIFF_BYTES);
+  }
+
+  /** As {@link #toStream(OutputStream, WavFormat, long)}; beyond {@code maxRiffBytes} as RF64. */
+  static WavWriter toStream(
+      OutputStream out, WavFormat format, long totalFrames, long maxRiffBytes) {
+    checkTotal(format, totalFrames);
     String name = "WAV stream";
-    boolean unknown = totalFrames == UNKNOWN_FRAMES;
-    long maxFrames = unknown ? Long.MAX_VALUE : WavHeaderBytes.maxFrames(format);
-    WavWriter writer = new WavWriter(name, format, out, null, maxFrames, totalFrames);
-    writer.checkFits(totalFrames);
+    WavHeaderBytes header = WavHeaderBytes.of(format, totalFrames, maxRiffBytes);
+    WavWriter writer = new WavWriter(name, header, out, null, false, totalFrames);
     try {
-      out.write(WavHeaderBytes.of(format, totalFrames));
+      out.write(header.bytes(totalFrames));
     } catch (IOException e) {
       throw ByteInput.failure(name, "cannot be written", e);
     }
     return writer;
+  }
+
+  /** Far from where a length in bytes would not fit a long. */
+  private static void checkTotal(WavFormat format, long totalFrames) {
+    long most = (Long.MAX_VALUE >> 1) / format.frameBytes();
+    if (totalFrames < UNKNOWN_FRAMES || totalFrames > most) {
+      throw new IllegalArgumentException(
+          "totalFrames: %d, expected -1 to %d".formatted(totalFrames, most));
+    }
   }
 
   /**
@@ -113,7 +179,8 @@ public final class WavWriter implements Closeable {
    * @param buffer {@code [channel][frame]}, one array a channel
    * @param offset index of the first frame
    * @param frames how many
-   * @throws UserError if they cannot be written, or make the file longer than 4 GiB
+   * @throws UserError if they cannot be written, or make a plain file longer than 4 GiB
+   * @throws IllegalStateException if they are more than were announced
    */
   public void write(float[][] buffer, int offset, int frames) {
     if (buffer.length != format.channels()) {
@@ -131,10 +198,10 @@ public final class WavWriter implements Closeable {
   }
 
   private void checkFits(long frames) {
-    if (frames > maxFrames) {
+    if (rewritable && !header.room() && !header.fits(frames)) {
       throw new UserError(
-          "%s: %d frames, but a WAV file of %d-byte frames holds at most %d (4 GiB); write less"
-              .formatted(name, frames, format.frameBytes(), maxFrames));
+          "%s: %d frames of %d bytes, but its header can tell no more than 4 GiB; write less"
+              .formatted(name, frames, format.frameBytes()));
     }
     if (totalFrames != UNKNOWN_FRAMES && frames > totalFrames) {
       throw new IllegalStateException(
@@ -160,10 +227,24 @@ public final class WavWriter implements Closeable {
   }
 
   /**
+   * Hands on what is held back, so that who reads along gets it now.
+   *
+   * @throws UserError if it cannot be written
+   */
+  @Override
+  public void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw ByteInput.failure(name, "cannot be written", e);
+    }
+  }
+
+  /**
    * Completes the file.
    *
    * @throws UserError if it cannot be written
-   * @throws IllegalStateException if fewer frames were written than announced
+   * @throws IllegalStateException if fewer frames were written than a stream has announced
    */
   @Override
   public void close() {
@@ -173,18 +254,18 @@ public final class WavWriter implements Closeable {
     closed = true;
     // Closes the file whatever happens before; null for a stream, which stays open.
     try (FileChannel closing = file) {
-      boolean lengthKnown = closing != null || totalFrames != UNKNOWN_FRAMES;
+      boolean lengthKnown = rewritable || totalFrames != UNKNOWN_FRAMES;
       if (lengthKnown && (frames * format.frameBytes() & 1) != 0) {
         out.write(0); // Chunks are padded to even lengths.
       }
       out.flush();
-      if (closing != null) {
-        closing.write(ByteBuffer.wrap(WavHeaderBytes.of(format, frames)), 0);
+      if (closing != null && rewritable) {
+        closing.write(ByteBuffer.wrap(header.bytes(frames)), 0);
       }
     } catch (IOException e) {
       throw ByteInput.failure(name, "cannot be completed", e);
     }
-    if (totalFrames != UNKNOWN_FRAMES && frames < totalFrames) {
+    if (!rewritable && totalFrames != UNKNOWN_FRAMES && frames < totalFrames) {
       throw new IllegalStateException(
           "%s: %d frames, but %d were announced".formatted(name, frames, totalFrames));
     }

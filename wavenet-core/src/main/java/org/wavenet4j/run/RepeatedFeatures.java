@@ -23,14 +23,19 @@ record RepeatedFeatures(float[] features, int channels, int hopFrames)
   public void read(long firstFrame, int frames, float[] out) {
     long end = (long) features.length / channels * hopFrames;
     if (firstFrame + frames > end) {
-      throw new UserError(
-          "the local conditioning ends after %d audio frames, but frame %d is asked for; give"
-                  .formatted(end, firstFrame + frames - 1)
-              + " longer features or ask for less sound");
+      throw ended(end, firstFrame + frames - 1);
     }
     for (int f = 0; f < frames; f++) {
       int row = (int) ((firstFrame + f) / hopFrames);
       System.arraycopy(features, row * channels, out, f * channels, channels);
     }
+  }
+
+  /** Features of {@code end} audio frames do not reach frame {@code asked}. */
+  static UserError ended(long end, long asked) {
+    return new UserError(
+        "the local conditioning ends after %d audio frames, but frame %d is asked for; give"
+                .formatted(end, asked)
+            + " longer features or ask for less sound");
   }
 }

@@ -73,6 +73,25 @@ class WavErrorsTest {
   }
 
   @Test
+  void refusesLongLengthsThatNoFileHas() {
+    assertMessage(
+        "byte 20: RIFF length of 9223372036854775808 bytes, expected less than 2^63",
+        rf64().u64(Long.MIN_VALUE).u64(2).u64(1).u32(0));
+    assertMessage(
+        "byte 28: data length of 18446744073709551614 bytes, expected less than 2^63",
+        rf64().u64(-1).u64(-2).u64(1).u32(0));
+    assertMessage(
+        "byte 40: the file ends inside the ds64 chunk, 8 bytes short", rf64().u64(1).u64(2).u32(3));
+    assertMessage(
+        "byte 20: ds64 chunk of 24 bytes, expected at least 28",
+        new WavBytes().text("RF64").u32(0xffffffffL).text("WAVE").text("ds64").u32(24));
+  }
+
+  private static WavBytes rf64() {
+    return new WavBytes().text("RF64").u32(0xffffffffL).text("WAVE").text("ds64").u32(28);
+  }
+
+  @Test
   void saysWhatIsWrongWithAnExtensibleFormat() {
     assertMessage(
         "byte 20: extensible fmt chunk of 16 bytes, expected at least 40",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -114,31 +115,6 @@ class WavWriterTest {
   }
 
   @Test
-  void lengthsOf4GibAreRefused() {
-    WavFormat stereo = new WavFormat(SampleFormat.PCM_16, 2, 16000);
-    assertEquals((0xfffffffeL - 36 - 1) / 4, WavHeaderBytes.maxFrames(stereo));
-    UserError announced =
-        assertThrows(
-            UserError.class,
-            () -> WavWriter.toStream(new ByteArrayOutputStream(), stereo, 1L << 30));
-    assertEquals(
-        "WAV stream: 1073741824 frames, but a WAV file of 4-byte frames holds at most 1073741814"
-            + " (4 GiB); write less",
-        announced.getMessage());
-  }
-
-  @Test
-  void fileRefusesFramesBeyondItsLimitAndStaysWhole() {
-    Path file = folder.resolve("long.wav");
-    WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, 16000);
-    try (WavWriter writer = WavWriter.create(file, format, 10)) {
-      writer.write(new float[][] {new float[10]}, 0, 10);
-      assertThrows(UserError.class, () -> writer.write(new float[][] {new float[1]}, 0, 1));
-    }
-    assertEquals(10, WavFile.read(file).frames());
-  }
-
-  @Test
   void formatsThatAreOnlyReadAreRefused() {
     WavFormat format = new WavFormat(SampleFormat.PCM_8, 1, 16000);
     Path file = folder.resolve("x.wav");
@@ -148,6 +124,21 @@ class WavWriterTest {
         "sampleFormat: pcm-8 cannot be written, expected pcm-16, pcm-24 or float-32",
         e.getMessage());
     assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void fileUnderATemporaryNameIsToldByItsOwn() {
+    WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, 16000);
+    UserError e =
+        assertThrows(
+            UserError.class,
+            () -> WavWriter.create(folder.resolve("none/.a.wav.7"), format, 3, "a.wav"));
+    assertEquals("a.wav: cannot be created: no such file or folder", e.getMessage());
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    WavWriter writer = WavWriter.create(full, format, 3, "b.wav");
+    e = assertThrows(UserError.class, writer::flush);
+    assertEquals("b.wav: cannot be written: No space left on device", e.getMessage());
   }
 
   @Test

@@ -65,7 +65,7 @@ final class PieceMaker {
     double threshold = manifest.trimSilence().map(TrimSilence::threshold).orElse(0.0);
     try (AudioSource in = source.open()) {
       Resampler resampler = resampler(in.sampleRateHz());
-      try (WavWriter out = WavWriter.create(wav, format())) {
+      try (WavWriter out = WavWriter.createPlain(wav, format())) {
         Edges edges = new Edges(threshold);
         Resampler.Sink sink =
             (samples, offset, length) -> {
@@ -135,7 +135,7 @@ final class PieceMaker {
   private void copy(Path source, Path target, long from, long to) {
     float[][] block = new float[1][BLOCK_FRAMES];
     try (WavReader in = WavReader.open(source);
-        WavWriter out = WavWriter.create(target, format())) {
+        WavWriter out = WavWriter.createPlain(target, format())) {
       long position = 0;
       while (position < to) {
         // Up to `from` first, so that no block has frames of both kinds.
