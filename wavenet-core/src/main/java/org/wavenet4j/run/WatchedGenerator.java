@@ -1,0 +1,42 @@
+package org.wavenet4j.run;
+
+import java.util.function.Consumer;
+
+/** A stream that tells where its sound runs away, and goes on as it would. */
+public final class WatchedGenerator {
+  private final Generator generator;
+  private final RunawayGuard guard;
+  private final Consumer<Runaway> listener;
+
+  /**
+   * Watches a stream.
+   *
+   * @param guard at its start
+   * @param listener is told of each runaway once
+   */
+  public WatchedGenerator(Generator generator, RunawayGuard guard, Consumer<Runaway> listener) {
+    this.generator = generator;
+    this.guard = guard;
+    this.listener = listener;
+  }
+
+  /** Samples heard and drawn so far. */
+  public long position() {
+    return generator.position();
+  }
+
+  /** As {@link Generator#prime}; the guard does not listen. */
+  public void prime(float[] heard) {
+    generator.prime(heard);
+  }
+
+  /** As {@link Generator#generate}. */
+  public void generate(float[] out, int offset, int frames) {
+    generator.generate(out, offset, frames);
+    for (int f = offset; f < offset + frames; f++) {
+      if (guard.hear(out[f])) {
+        listener.accept(guard.runaway());
+      }
+    }
+  }
+}
