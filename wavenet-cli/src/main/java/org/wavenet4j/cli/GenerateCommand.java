@@ -14,8 +14,11 @@ import org.wavenet4j.audio.WavWriter;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.run.Generator;
+import org.wavenet4j.run.RunawayError;
+import org.wavenet4j.run.SampleStream;
 import org.wavenet4j.run.Sampling;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wavenet generate}: sound from a model, in constant memory however long it is. */
@@ -76,6 +79,8 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Where to write; - for standard output.")
   private String out = "";
 
+  @Mixin private final GuardOption guard = new GuardOption();
+
   GenerateCommand(Shell shell) {
     this.shell = shell;
   }
@@ -89,12 +94,13 @@ final class GenerateCommand implements Callable<Integer> {
       throw new UsageError("--prime-seconds: there is no --prime to take them from");
     }
     Model model = ModelFile.read(modelFile);
-    Generator generator = Generator.of(model, new Sampling(seed, temperature));
-    if (prime != null) {
-      generator.prime(Prime.read(prime, primeSeconds, model.spec().sampleRateHz()));
-    }
     int sampleRateHz = model.spec().sampleRateHz();
     long frames = Math.max(1, Math.round(seconds * sampleRateHz));
+    SampleStream generator =
+        guard.over(Generator.of(model, new Sampling(seed, temperature)), model, seed, frames);
+    if (prime != null) {
+      generator.prime(Prime.read(prime, primeSeconds, sampleRateHz));
+    }
     WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, sampleRateHz);
     if (out.equals("-")) {
       writeToStream(generator, format, frames);
@@ -104,21 +110,30 @@ final class GenerateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void writeToStream(Generator generator, WavFormat format, long frames) {
+  private void writeToStream(SampleStream generator, WavFormat format, long frames) {
     String made;
     try (WavWriter writer = WavWriter.toStream(shell.out(), format, frames)) {
       made = generate(generator, writer, format.sampleRateHz(), frames, () -> false);
+    } catch (RunawayError e) {
+      throw guard.gaveUp(out, e, format.sampleRateHz());
     }
     shell.err().println(out + ": " + made);
   }
 
-  private void writeToFile(Generator generator, WavFormat format, long frames) throws IOException {
+  private void writeToFile(SampleStream generator, WavFormat format, long frames)
+      throws IOException {
     // An interrupt is held until the half file is gone.
     try (StopOnInterrupt interrupt = new StopOnInterrupt();
         OutputFile file = new OutputFile(Path.of(out))) {
       String made;
       try (WavWriter writer = WavWriter.create(file.path(), format)) {
         made = generate(generator, writer, format.sampleRateHz(), frames, interrupt::requested);
+      } catch (RunawayError e) {
+        // What came before is good, and took time to make.
+        if (e.framesInAll() > 0) {
+          file.complete();
+        }
+        throw guard.gaveUp(out, e, format.sampleRateHz());
       }
       file.complete();
       shell.err().println(out + ": " + made);
@@ -126,13 +141,24 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private String generate(
-      Generator generator, WavWriter writer, int sampleRateHz, long frames, BooleanSupplier stop) {
+      SampleStream generator,
+      WavWriter writer,
+      int sampleRateHz,
+      long frames,
+      BooleanSupplier stop) {
     float[] block = new float[Math.max(1, sampleRateHz / BLOCKS_PER_SECOND)];
     long startNs = System.nanoTime();
     try (ProgressLine progress = shell.progress("generate")) {
       for (long done = 0; done < frames; ) {
         int count = (int) Math.min(block.length, frames - done);
-        generator.generate(block, 0, count);
+        try {
+          generator.generate(block, 0, count);
+        } catch (RunawayError e) {
+          writer.write(new float[][] {block}, 0, e.framesOfCall());
+          throw e;
+        } finally {
+          guard.tell(progress);
+        }
         writer.write(new float[][] {block}, 0, count);
         done += count;
         checkReader();

@@ -14,7 +14,7 @@ import org.wavenet4j.model.Model;
  * gives the same samples, and after priming with x the network is in the very state that it would
  * have reached by drawing x.
  */
-public final class Generator {
+public final class Generator implements SampleStream {
   private static final int PRIMING_BLOCK_FRAMES = 64;
 
   private final Predictor predictor;
@@ -56,16 +56,12 @@ public final class Generator {
         new float[0]);
   }
 
-  /** Samples heard and drawn so far. */
+  @Override
   public long position() {
     return predictor.position();
   }
 
-  /**
-   * Lets the network hear given sound as if it had drawn it.
-   *
-   * @param samples amplitudes at the network's sample rate; quantized as in training
-   */
+  @Override
   public void prime(float[] samples) {
     follow(samples, 0, samples.length);
   }
@@ -101,7 +97,7 @@ public final class Generator {
     }
   }
 
-  /** Draws the next {@code frames} samples; allocates nothing. */
+  @Override
   public void generate(float[] out, int offset, int frames) {
     for (int f = 0; f < frames; f++) {
       float[] parameters = predictor.predict();

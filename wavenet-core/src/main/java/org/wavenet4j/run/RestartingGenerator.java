@@ -14,7 +14,7 @@ import org.wavenet4j.model.WaveNetSpec;
  * <p>Samples are handed over once no restart can change them any more: {@link #delayFrames} later,
  * and at once at the end.
  */
-public final class RestartingGenerator {
+public final class RestartingGenerator implements SampleStream {
   /** Attempts to go on at one place. */
   public static final int ATTEMPTS = 5;
 
@@ -90,13 +90,17 @@ public final class RestartingGenerator {
   }
 
   /** Samples heard and handed over so far. */
+  @Override
   public long position() {
     return given;
   }
 
   /**
-   * As {@link Generator#prime}; before the first sample is generated. The guard does not listen.
+   * The guard does not listen to that.
+   *
+   * @throws IllegalStateException if the stream has begun
    */
+  @Override
   public void prime(float[] heard) {
     if (drawnUntil() > start) {
       throw new IllegalStateException("the stream has begun, prime it before");
@@ -113,10 +117,11 @@ public final class RestartingGenerator {
   }
 
   /**
-   * As {@link Generator#generate}.
+   * Makes the next samples.
    *
    * @throws RunawayError if every attempt at one place has run away
    */
+  @Override
   public void generate(float[] out, int offset, int frames) {
     if (frames > length - (given - start)) {
       throw new IllegalArgumentException(
@@ -126,7 +131,7 @@ public final class RestartingGenerator {
     int done = handOver(out, offset, frames);
     while (done < frames) {
       if (!failure.isEmpty()) {
-        throw new RunawayError(failure, done);
+        throw new RunawayError(failure, done, given - start);
       }
       draw(given + frames - done);
       done += handOver(out, offset + done, frames - done);

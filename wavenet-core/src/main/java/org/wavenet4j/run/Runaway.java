@@ -26,7 +26,7 @@ public record Runaway(
     /** Too quiet for too long: level, and the longest quiet stretch in seconds. */
     SILENCE("silence (%.0f dBFS for %.1f s, %s is silent for at most %.1f s)"),
     /** One code for too long: its amplitude, and the longest run of one in seconds. */
-    STUCK_CODE("one code stuck (amplitude %.3f for %.1f s, %s keeps one for at most %.1f s)"),
+    STUCK_CODE("one code stuck (amplitude %.4f for %.1f s, %s keeps one for at most %.1f s)"),
     /** Loud and as rough as noise: roughness, and the highest of loud windows. */
     NOISE("noise (roughness %.2f for %.1f s, %s has at most %.2f where it is loud)"),
     /** Louder than ever: level, and the highest in dBFS. */

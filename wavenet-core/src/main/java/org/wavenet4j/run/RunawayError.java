@@ -6,15 +6,22 @@ import org.wavenet4j.UserError;
 public final class RunawayError extends UserError {
   private static final long serialVersionUID = 1L;
 
-  private final int framesMade;
+  private final int framesOfCall;
+  private final long framesInAll;
 
-  RunawayError(String message, int framesMade) {
+  RunawayError(String message, int framesOfCall, long framesInAll) {
     super(message);
-    this.framesMade = framesMade;
+    this.framesOfCall = framesOfCall;
+    this.framesInAll = framesInAll;
   }
 
-  /** Samples that the call which failed had made; they are good, as are those of calls before. */
-  public int framesMade() {
-    return framesMade;
+  /** Good samples that the call which failed had made before. */
+  public int framesOfCall() {
+    return framesOfCall;
+  }
+
+  /** Good samples that were made in all. */
+  public long framesInAll() {
+    return framesInAll;
   }
 }

@@ -3,7 +3,7 @@ package org.wavenet4j.run;
 import java.util.function.Consumer;
 
 /** A stream that tells where its sound runs away, and goes on as it would. */
-public final class WatchedGenerator {
+public final class WatchedGenerator implements SampleStream {
   private final Generator generator;
   private final RunawayGuard guard;
   private final Consumer<Runaway> listener;
@@ -20,17 +20,18 @@ public final class WatchedGenerator {
     this.listener = listener;
   }
 
-  /** Samples heard and drawn so far. */
+  @Override
   public long position() {
     return generator.position();
   }
 
-  /** As {@link Generator#prime}; the guard does not listen. */
+  /** The guard does not listen to that. */
+  @Override
   public void prime(float[] heard) {
     generator.prime(heard);
   }
 
-  /** As {@link Generator#generate}. */
+  @Override
   public void generate(float[] out, int offset, int frames) {
     generator.generate(out, offset, frames);
     for (int f = offset; f < offset + frames; f++) {

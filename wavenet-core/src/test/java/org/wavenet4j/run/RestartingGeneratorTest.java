@@ -149,14 +149,16 @@ class RestartingGeneratorTest {
       RunawayError error =
           assertThrows(RunawayError.class, () -> generator.generate(sound, 0, sound.length));
       assertEquals(5, restarts.get(restarts.size() - 1).attempt());
-      assertEquals(generator.position(), error.framesMade());
-      assertEquals(error.framesMade(), untilTheTrap(sound), 50);
+      assertEquals(generator.position(), error.framesInAll());
+      assertEquals(error.framesInAll(), error.framesOfCall());
+      assertEquals(untilTheTrap(sound), error.framesOfCall(), 50);
       assertTrue(error.getMessage().startsWith("runaway at "), error.getMessage());
       assertTrue(
           error.getMessage().contains("and so did 5 attempts to go on otherwise; try another seed"),
           error.getMessage());
       RunawayError again = assertThrows(RunawayError.class, () -> generator.generate(sound, 0, 10));
-      assertEquals(0, again.framesMade());
+      assertEquals(0, again.framesOfCall());
+      assertEquals(error.framesInAll(), again.framesInAll());
     }
   }
 
@@ -173,7 +175,7 @@ class RestartingGeneratorTest {
     RestartingGenerator generator = restarting(TrapModel.of(1000), 1, Long.MAX_VALUE);
     RunawayError error =
         assertThrows(RunawayError.class, () -> generator.generate(new float[100], 0, 100));
-    assertEquals(0, error.framesMade());
+    assertEquals(0, error.framesInAll());
   }
 
   @Test

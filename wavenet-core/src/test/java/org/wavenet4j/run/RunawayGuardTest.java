@@ -122,7 +122,7 @@ class RunawayGuardTest {
         runaway
             .text()
             .endsWith(
-                "one code stuck (amplitude 0.000 for 1.6 s, training sound keeps one for at most 0.0 s)"),
+                "one code stuck (amplitude 0.0001 for 1.6 s, training sound keeps one for at most 0.0 s)"),
         runaway.text());
   }
 
