@@ -94,8 +94,7 @@ class GuardOptionTest {
     String last = lines.get(lines.size() - 1);
     String problem = lines.get(lines.size() - 2);
     assertTrue(problem.startsWith(out + ": runaway at "), problem);
-    assertTrue(
-        problem.endsWith("try another seed, a lower temperature or other sound to begin with."));
+    assertTrue(problem.endsWith("lower against noise) or other sound to begin with."));
     double seconds = (double) WavFile.read(out).frames() / TinyModel.SAMPLE_RATE_HZ;
     assertTrue(seconds > 0.2, seconds + "");
     assertEquals("The %.1f s before that are written.".formatted(seconds), last);

@@ -179,7 +179,8 @@ public final class RestartingGenerator implements SampleStream {
     troubleUntil = Math.max(troubleUntil, drawnUntil() + backFrames());
     if (attempt > ATTEMPTS) {
       failure =
-          "%s, and so did %d attempts to go on otherwise; try another seed, a lower temperature or other sound to begin with"
+          ("%s, and so did %d attempts to go on otherwise; try another seed, another temperature"
+                  + " (higher against silence, lower against noise) or other sound to begin with")
               .formatted(runaway.text(), ATTEMPTS);
       filled = (int) (Math.max(given, began) - samplesFrom);
       return;
