@@ -66,7 +66,8 @@ class SoundProfilerTest {
   @Test
   void stretchesEndWithTheirPiece() {
     for (int piece = 0; piece < 3; piece++) {
-      add(tone(2, 0.1));
+      add(new float[RATE_HZ / 2]);
+      add(tone(1.5, 0.1));
       add(new float[RATE_HZ]);
       profiler.endPiece();
     }
