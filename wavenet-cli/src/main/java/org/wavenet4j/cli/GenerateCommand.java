@@ -8,8 +8,10 @@ import org.wavenet4j.UsageError;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.run.Generator;
+import org.wavenet4j.run.SampleStream;
 import org.wavenet4j.run.Sampling;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wavenet generate}: sound from a model, in constant memory however long it is. */
@@ -73,6 +75,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--play", description = "Play it while it is made.")
   private boolean play;
 
+  @Mixin private GuardOption guard = new GuardOption();
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+
   GenerateCommand(Shell shell) {
     this.shell = shell;
   }
@@ -83,12 +89,16 @@ final class GenerateCommand implements Callable<Integer> {
     SoundDelivery delivery = new SoundDelivery(shell, out, play);
     Model model = ModelFile.read(modelFile);
     int sampleRateHz = model.spec().sampleRateHz();
-    Generator generator = Generator.of(model, new Sampling(seed, temperature));
-    if (prime != null) {
-      generator.prime(Prime.read(prime, primeSeconds, sampleRateHz));
-    }
     long frames = Math.max(1, Math.round(seconds * sampleRateHz));
-    delivery.deliver(new GenerationLoop(generator, sampleRateHz, frames));
+    Generator generator =
+        Generator.of(engineOptions.engine(model), new Sampling(seed, temperature));
+    try (SampleStream stream = guard.over(generator, model, seed, frames)) {
+      if (prime != null) {
+        stream.prime(Prime.read(prime, primeSeconds, sampleRateHz));
+      }
+      delivery.deliver(
+          new GenerationLoop(stream, guard, sampleRateHz, frames), engineOptions.line());
+    }
     return 0;
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
@@ -14,6 +15,8 @@ import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.ReceptiveField;
+import org.wavenet4j.model.SoundProfile;
+import org.wavenet4j.model.SoundProfileJson;
 import org.wavenet4j.model.SpecJson;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.WaveNetSpec;
@@ -116,7 +119,28 @@ final class InfoCommand implements Callable<Integer> {
         field.frames(),
         field.milliseconds());
     out.printf(Locale.ROOT, "parameters       %,d%n", model.weights().parameterCount());
+    printSound(model.sound(), out);
     printProvenance(model.provenance(), out);
+  }
+
+  private static void printSound(Optional<SoundProfile> measured, PrintStream out) {
+    if (measured.isEmpty()) {
+      out.println(
+          "training sound   not measured: --guard knows only what hardly any sound does, as 10 s of"
+              + " silence");
+      return;
+    }
+    SoundProfile sound = measured.get();
+    out.printf(
+        Locale.ROOT,
+        "training sound   %.0f to %.0f dBFS, median %.0f; below %.0f dBFS for at most %.1f s, one code"
+            + " for at most %.1f s%n",
+        sound.levels().low(),
+        sound.levels().high(),
+        sound.levels().median(),
+        sound.quietDbfs(),
+        sound.longestQuietSeconds(),
+        sound.longestRepeatSeconds());
   }
 
   private static void printProvenance(Provenance provenance, PrintStream out) {
@@ -151,6 +175,12 @@ final class InfoCommand implements Callable<Integer> {
     out.writeNumberField("milliseconds", field.milliseconds());
     out.writeEndObject();
     out.writeNumberField("parameters", model.weights().parameterCount());
+    out.writeFieldName("sound");
+    if (model.sound().isPresent()) {
+      SoundProfileJson.write(model.sound().get(), out);
+    } else {
+      out.writeNull();
+    }
     out.writeObjectFieldStart("provenance");
     out.writeStringField("recipe", provenance.recipe());
     out.writeStringField("corpusHash", provenance.corpusHash());

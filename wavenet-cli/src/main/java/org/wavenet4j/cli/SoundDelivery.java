@@ -10,6 +10,7 @@ import org.wavenet4j.UserError;
 import org.wavenet4j.audio.Playback;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFormat;
+import org.wavenet4j.run.RunawayError;
 
 /** Brings generated sound to a file or to standard output, to the loudspeaker, or to both. */
 final class SoundDelivery {
@@ -36,13 +37,17 @@ final class SoundDelivery {
     this.play = play;
   }
 
-  /** Has the whole sound made and tells how fast that went. */
-  void deliver(GenerationLoop loop) throws IOException {
+  /**
+   * Has the whole sound made and tells how fast that went.
+   *
+   * @param how it is made, in a few words
+   */
+  void deliver(GenerationLoop loop, String how) throws IOException {
     WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, loop.sampleRateHz());
     if (STANDARD_OUTPUT.equals(out)) {
-      deliverToStandardOutput(loop, format);
+      deliverToStandardOutput(loop, how, format);
     } else {
-      deliverHere(loop, format);
+      deliverHere(loop, how, format);
     }
   }
 
@@ -50,16 +55,18 @@ final class SoundDelivery {
    * An interrupt ends the process at once, since nothing is left behind by that: if it were held,
    * it could be by a reader that has stopped reading.
    */
-  private void deliverToStandardOutput(GenerationLoop loop, WavFormat format) {
+  private void deliverToStandardOutput(GenerationLoop loop, String how, WavFormat format) {
     try (SoundOutputs outputs = new SoundOutputs()) {
       Optional<Playback> playback = addPlayback(outputs, format);
       outputs.add(new StandardOutputSink(shell.out(), format, loop.frames()));
       run(loop, outputs, () -> false);
-      tell(loop, playback);
+      tell(loop, how, playback);
+    } catch (RunawayError e) {
+      throw loop.gaveUp(name(), e);
     }
   }
 
-  private void deliverHere(GenerationLoop loop, WavFormat format) throws IOException {
+  private void deliverHere(GenerationLoop loop, String how, WavFormat format) throws IOException {
     // An interrupt is held until half a file is gone, and the sound that waits to be played.
     try (StopOnInterrupt interrupt = new StopOnInterrupt();
         SoundOutputs outputs = new SoundOutputs()) {
@@ -68,8 +75,16 @@ final class SoundDelivery {
       }
       Optional<Playback> playback = addPlayback(outputs, format);
       playback.ifPresent(playing -> interrupt.askToStop(playing::close));
-      run(loop, outputs, interrupt::requested);
-      tell(loop, playback);
+      try {
+        run(loop, outputs, interrupt::requested);
+      } catch (RunawayError e) {
+        // What came before is good, and took time to make.
+        if (e.framesInAll() > 0) {
+          outputs.finish();
+        }
+        throw loop.gaveUp(name(), e);
+      }
+      tell(loop, how, playback);
     }
   }
 
@@ -92,8 +107,8 @@ final class SoundDelivery {
     }
   }
 
-  private void tell(GenerationLoop loop, Optional<Playback> playback) {
-    shell.err().println(name() + ": " + loop.speed());
+  private void tell(GenerationLoop loop, String how, Optional<Playback> playback) {
+    shell.err().println(name() + ": " + loop.speed() + ", " + how);
     int gaps = playback.map(Playback::gaps).orElse(0);
     if (gaps > 0) {
       shell

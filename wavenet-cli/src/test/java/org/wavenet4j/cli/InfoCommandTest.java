@@ -42,6 +42,29 @@ class InfoCommandTest {
   }
 
   @Test
+  void howTheTrainingSoundIsIsToldWhereItWasMeasured() throws IOException {
+    String measured = TinyModel.writeTrap(folder.resolve("trap.safetensors"), 0.1).toString();
+    String other = TinyModel.write(folder.resolve("tiny.safetensors"), 1).toString();
+    Captured text = Captured.run("info", measured);
+    assertTrue(
+        text.out()
+            .contains(
+                "training sound   -42 to -41 dBFS, median -41; below -70 dBFS for at most 0.3 s, one"
+                    + " code for at most 0.3 s\n"),
+        text.out());
+    String unmeasured = Captured.run("info", other).out();
+    assertTrue(unmeasured.contains("training sound   not measured: --guard knows"), unmeasured);
+    JsonNode json = new ObjectMapper().readTree(Captured.run("info", "--json", measured).out());
+    assertEquals(0.25, json.path("sound").path("longestQuietSeconds").asDouble());
+    assertEquals(-42, json.path("sound").path("levelsDbfs").path("low").asDouble());
+    assertTrue(
+        new ObjectMapper()
+            .readTree(Captured.run("info", "--json", other).out())
+            .get("sound")
+            .isNull());
+  }
+
+  @Test
   void aFolderThatIsNoCorpusIsToldWithTheWayToMakeOne() {
     Captured run = Captured.run("info", folder.toString());
     assertEquals(1, run.exitCode());

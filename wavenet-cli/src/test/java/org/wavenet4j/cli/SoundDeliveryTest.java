@@ -210,7 +210,8 @@ class SoundDeliveryTest {
           public void close() {}
         };
     Generator generator = Generator.of(ModelFile.read(model), new Sampling(1, 1));
-    GenerationLoop loop = new GenerationLoop(generator, TinyModel.SAMPLE_RATE_HZ, 1L << 40);
+    GenerationLoop loop =
+        new GenerationLoop(generator, new GuardOption(), TinyModel.SAMPLE_RATE_HZ, 1L << 40);
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     try (ProgressLine progress = new ProgressLine("generate", nowhere, false, () -> 0)) {

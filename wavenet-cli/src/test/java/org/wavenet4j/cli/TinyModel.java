@@ -1,9 +1,11 @@
 package org.wavenet4j.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
@@ -15,6 +17,7 @@ import org.wavenet4j.model.InputSpec;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
+import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
@@ -71,6 +74,51 @@ final class TinyModel {
     Provenance provenance =
         new Provenance("name: tiny\n", "abc123", 7, 60, 5.25, Map.of("java", "17"));
     ModelFile.write(new Model(spec, new Weights(spec, values), provenance), file);
+    return file;
+  }
+
+  /**
+   * Writes one that draws codes 100 and 155 evenly until it happens to draw 127, which is as good
+   * as silence, and after that no other.
+   *
+   * @param probability of that at a sample; from 100 on certain
+   */
+  static Path writeTrap(Path file, double probability) {
+    Map<String, float[]> values = new HashMap<>();
+    for (TensorSpec tensor : TensorNames.of(SPEC)) {
+      values.put(tensor.name(), new float[tensor.length()]);
+    }
+    float[] front = values.get(TensorNames.FRONT_WEIGHT); // [2][256][4], the newest tap last
+    for (int code = 0; code < 256; code++) {
+      front[(256 + code) * 4] = code == 127 ? 1 : -1;
+    }
+    values.get(TensorNames.layer(0, 0, "dilated.weight"))[4] = 10; // [8][2][4]
+    values.get(TensorNames.layer(0, 0, "dilated.bias"))[4] = 20;
+    float[] skip = values.get(TensorNames.layer(0, 0, "skip.weight")); // [4][4]
+    skip[0] = 1;
+    skip[4] = -1;
+    float[] post = values.get(TensorNames.POST_WEIGHT); // [8][4]
+    post[0] = 1;
+    post[5] = 1;
+    Arrays.fill(values.get(TensorNames.OUTPUT_BIAS), -30);
+    float[] output = values.get(TensorNames.OUTPUT_WEIGHT); // [256][trapped, free, ...]
+    output[8 * 127] = 60;
+    output[8 * 127 + 1] = (float) (30 + Math.log(2 * probability));
+    output[8 * 100 + 1] = 30;
+    output[8 * 155 + 1] = 30;
+    SoundProfile sound =
+        new SoundProfile(
+            500,
+            60,
+            new SoundProfile.Levels(-42, -42, -41, -41, -40),
+            -70,
+            0.25,
+            0.25,
+            -41,
+            2,
+            0.001);
+    Weights weights = new Weights(SPEC, values);
+    ModelFile.write(new Model(SPEC, weights, Provenance.unknown(), Optional.of(sound)), file);
     return file;
   }
 }

@@ -46,7 +46,10 @@ class TrainCommandTest {
     assertTrue(Files.readString(run.resolve("log.jsonl")).contains("\"step\":4"));
     assertTrue(Files.readString(run.resolve("report.html")).contains("data:image/png"));
     assertEquals(4, WavFile.read(run.resolve("samples/generated.wav")).frames() / 4000);
-    assertEquals(0, Captured.run("info", run + "/model.safetensors").exitCode());
+    Captured info = Captured.run("info", run + "/model.safetensors");
+    assertEquals(0, info.exitCode());
+    // Tones of one second, of amplitude 0.5: -9.03 dBFS.
+    assertTrue(info.out().contains("training sound   -9 to -9 dBFS, median -9;"), info.out());
   }
 
   @Test

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wavenet4j.UserError;
 
 /**
  * A trained network as one {@code .safetensors} file: the tensors of {@link TensorNames}, all of
  * them and no other, and as metadata {@code format}, {@code version}, {@code sampleRateHz}, {@code
- * spec} (see {@link SpecJson}) and {@code provenance} (JSON).
+ * spec} (see {@link SpecJson}) and {@code provenance} (JSON). {@code sound} ({@link SoundProfile}
+ * as JSON) may be missing.
  */
 public final class ModelFile {
   private static final String FORMAT = "wavenet4j";
@@ -39,6 +41,9 @@ public final class ModelFile {
     metadata.put("spec", SpecJson.toJson(model.spec()));
     try {
       metadata.put("provenance", ProvenanceJson.write(model.provenance()));
+      if (model.sound().isPresent()) {
+        metadata.put("sound", SoundProfileJson.toJson(model.sound().get()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("a string writer failed", e);
     }
@@ -64,7 +69,11 @@ public final class ModelFile {
         "sampleRateHz",
         Integer.toString(spec.sampleRateHz()),
         "The file contradicts its own spec.");
-    return new Model(spec, weights(file, spec, content.tensors()), provenance);
+    Optional<SoundProfile> sound =
+        metadata.containsKey("sound")
+            ? Optional.of(parse(file, metadata, "sound", SoundProfileJson.SHAPE))
+            : Optional.empty();
+    return new Model(spec, weights(file, spec, content.tensors()), provenance, sound);
   }
 
   private static void expect(

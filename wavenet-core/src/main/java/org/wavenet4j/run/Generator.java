@@ -12,7 +12,7 @@ import org.wavenet4j.model.Model;
  * gives the same samples, and after priming with x the network is in the very state that it would
  * have reached by drawing x.
  */
-public final class Generator implements AutoCloseable {
+public final class Generator implements SampleStream {
   private static final int PRIMING_BLOCK_FRAMES = 64;
 
   private final Predictor predictor;
@@ -45,27 +45,48 @@ public final class Generator implements AutoCloseable {
     return of(Engine.of(model), sampling);
   }
 
-  /** Samples heard and drawn so far. */
+  @Override
   public long position() {
     return predictor.position();
   }
 
-  /**
-   * Lets the network hear given sound as if it had drawn it.
-   *
-   * @param samples amplitudes at the network's sample rate; quantized as in training
-   */
+  @Override
   public void prime(float[] samples) {
-    for (int at = 0; at < samples.length; at += given.length) {
-      int frames = Math.min(given.length, samples.length - at);
-      for (int f = 0; f < frames; f++) {
-        given[f] = quantizer.encode(samples[at + f]);
+    follow(samples, 0, samples.length);
+  }
+
+  /**
+   * Goes to another place of the stream and draws anew from there: the distributions are bit for
+   * bit those of a stream that has heard or drawn the same samples and never stopped. Local
+   * conditioning is read again from {@code position - frames} on.
+   *
+   * @param position samples before the place
+   * @param past amplitudes; the {@code frames} before the place start at {@code offset}
+   * @param frames at least as many as the receptive field has; all where there are fewer
+   * @param seed of the draws from there on
+   */
+  public void resume(long position, float[] past, int offset, int frames, long seed) {
+    long least = Math.min(position, predictor.spec().receptiveField().frames());
+    if (frames < least || frames > position) {
+      throw new IllegalArgumentException(
+          "frames: %d, expected %d to %d".formatted(frames, least, position));
+    }
+    predictor.restart(position - frames);
+    follow(past, offset, frames);
+    sampler.reseed(seed);
+  }
+
+  private void follow(float[] samples, int offset, int frames) {
+    for (int at = 0; at < frames; at += given.length) {
+      int block = Math.min(given.length, frames - at);
+      for (int f = 0; f < block; f++) {
+        given[f] = quantizer.encode(samples[offset + at + f]);
       }
-      predictor.follow(given, 0, frames);
+      predictor.follow(given, 0, block);
     }
   }
 
-  /** Draws the next {@code frames} samples; allocates nothing. */
+  @Override
   public void generate(float[] out, int offset, int frames) {
     for (int f = 0; f < frames; f++) {
       int code = sampler.draw(predictor.predict(), 0);
@@ -74,7 +95,6 @@ public final class Generator implements AutoCloseable {
     }
   }
 
-  /** Ends the threads that the stream runs on beside the caller's. */
   @Override
   public void close() {
     predictor.close();

@@ -42,9 +42,20 @@ public final class Predictor implements AutoCloseable {
     Conditionings.check(spec(), conditioning, global);
     this.conditioning = conditioning;
     stack.setGlobal(global);
+    restart(0);
+  }
+
+  /**
+   * Goes to a place within the signal, as if there were nothing before it; conditioning stays.
+   * After as many samples as the receptive field has frames, what is predicted is bit for bit what
+   * it would have been after the whole signal.
+   *
+   * @param position of the next sample that is heard, at least 0
+   */
+  public void restart(long position) {
     stack.reset();
     previous = spec().quantizer().silence();
-    position = 0;
+    this.position = position;
   }
 
   /** The network that listens. */

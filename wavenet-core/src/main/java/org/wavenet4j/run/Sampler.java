@@ -9,13 +9,18 @@ final class Sampler {
   private final SampleDistribution distribution;
   private final Kernels kernels;
   private final double temperature;
-  private final SplittableRandom random;
+  private SplittableRandom random;
 
   Sampler(Engine engine, Sampling sampling) {
     this.distribution = engine.spec().distribution();
     this.kernels = engine.kernels();
     this.temperature = sampling.temperature();
     this.random = new SplittableRandom(sampling.seed());
+  }
+
+  /** Draws from another sequence of random numbers from now on. */
+  void reseed(long seed) {
+    random = new SplittableRandom(seed);
   }
 
   /**

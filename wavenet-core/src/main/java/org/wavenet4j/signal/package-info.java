@@ -1,4 +1,4 @@
-/** Spectra of sound. Uses audio only. */
+/** Spectra of sound, and its level as it goes on. Uses audio only. */
 @NullMarked
 package org.wavenet4j.signal;
 

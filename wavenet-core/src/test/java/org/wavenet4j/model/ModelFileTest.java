@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,18 @@ import org.wavenet4j.run.RandomModels;
 
 class ModelFileTest {
   private static final Model MODEL = RandomModels.model(RandomModels.tinySpec(), 1);
+
+  private static final SoundProfile SOUND =
+      new SoundProfile(
+          500,
+          61.5,
+          new SoundProfile.Levels(-120, -40, -27, -19, -13.25),
+          -67,
+          1.1,
+          0.9,
+          -27,
+          0.3,
+          0.001);
 
   @TempDir private Path folder;
   private Path file;
@@ -70,6 +83,37 @@ class ModelFileTest {
   @Test
   void anUnknownOriginComesBackToo() {
     assertEquals(Provenance.unknown(), ModelFile.read(file).provenance());
+  }
+
+  @Test
+  void theProfileOfTrainingSoundComesBackAndMayBeMissing() {
+    assertEquals(Optional.empty(), ModelFile.read(file).sound());
+    Model model = new Model(MODEL.spec(), MODEL.weights(), MODEL.provenance(), Optional.of(SOUND));
+    ModelFile.write(model, file);
+    assertEquals(Optional.of(SOUND), ModelFile.read(file).sound());
+  }
+
+  @Test
+  void aProfileThatIsNoneIsRefused() {
+    assertEquals(
+        "metadata sound.quietDbfs: missing, expected a number",
+        soundError("\"quietDbfs\":-67.0,", ""));
+    assertEquals(
+        "metadata sound.longestQuietSeconds: 1.0E9, expected 0 to 3600",
+        soundError("QuietSeconds\":1.1", "QuietSeconds\":1e9"));
+    assertEquals(
+        "metadata sound.levelsDbfs.high: -41.0, expected at least the median",
+        soundError("\"high\":-19.0", "\"high\":-41"));
+    assertEquals("metadata sound.windowMs: 99, expected 100 to 10000", soundError("500", "99"));
+    assertEquals(
+        "metadata sound.highestRoughness: \"NaN\", expected a number",
+        soundError("0.3", "\"NaN\""));
+  }
+
+  private String soundError(String part, String changed) {
+    ModelFile.write(
+        new Model(MODEL.spec(), MODEL.weights(), MODEL.provenance(), Optional.of(SOUND)), file);
+    return errorAfter((m, t) -> m.merge("sound", "", (s, x) -> s.replace(part, changed)));
   }
 
   private String errorAfter(BiConsumer<Map<String, String>, Map<String, Tensor>> change) {

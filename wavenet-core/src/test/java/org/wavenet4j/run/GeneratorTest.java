@@ -89,15 +89,113 @@ class GeneratorTest {
     following.follow(codes, 30, 0);
     following.follow(codes, 30, 70);
     assertEquals(100, following.position());
-    assertArrayEquals(first(drawing.predict()), first(following.predict()));
+    assertArrayEquals(prediction(drawing), prediction(following));
+  }
+
+  static List<Model> modelsOfEveryKindOfInput() {
+    ConditioningSpec conditioning = new ConditioningSpec(2, 3, 2);
+    StackSpec[] stacks = {
+      new StackSpec(5, 4, 3, List.of(1, 7)), new StackSpec(4, 4, 2, List.of(5))
+    };
+    return List.of(
+        RandomModels.model(RandomModels.spec(InputEncoding.ONE_HOT, 2, conditioning, stacks), 6),
+        RandomModels.model(RandomModels.spec(InputEncoding.SCALAR, 4, conditioning, stacks), 7),
+        RandomModels.model(RandomModels.linearSpec(new Gaussian(1 << 16)), 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsOfEveryKindOfInput")
+  void goingOnFromTheReceptiveFieldAloneGivesTheSameBitsAsNeverHavingStopped(Model model) {
+    WaveNetSpec spec = model.spec();
+    int field = spec.receptiveField().frames();
+    int[] codes = RandomModels.codes(200, 12);
+    Predictor whole = startedPredictor(model);
+    Predictor resumed = startedPredictor(model);
+    resumed.follow(RandomModels.codes(90, 13), 0, 90);
+    int place = 137;
+    resumed.restart(place - field);
+    resumed.follow(codes, place - field, field);
+    whole.follow(codes, 0, place);
+    assertEquals(place, resumed.position());
+    for (int t = place; t < codes.length; t++) {
+      assertArrayEquals(prediction(whole), prediction(resumed), "frame " + t);
+      whole.hear(codes[t]);
+      resumed.hear(codes[t]);
+    }
+    // One sample less, and the past is another.
+    resumed.restart(place - field + 1);
+    resumed.follow(codes, place - field + 1, field - 1);
+    whole.restart(0);
+    whole.follow(codes, 0, place);
+    assertFalse(Arrays.equals(prediction(whole), prediction(resumed)));
+  }
+
+  private static float[] prediction(Predictor predictor) {
+    return Arrays.copyOf(predictor.predict(), predictor.spec().distribution().parameterCount());
+  }
+
+  private static Predictor startedPredictor(Model model) {
+    ConditioningSpec conditioning = model.spec().conditioning();
+    Predictor predictor = new Predictor(Engine.of(model), 200);
+    predictor.start(features(conditioning), new float[conditioning.globalChannels()]);
+    return predictor;
+  }
+
+  private static LocalConditioning features(ConditioningSpec conditioning) {
+    return conditioning.local()
+        ? LocalConditioning.repeated(conditioning, RandomModels.gaussian(2 * 70, 14))
+        : LocalConditioning.NONE;
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsOfEveryKindOfInput")
+  void aResumedStreamDrawsWhatItsSeedAndItsPastDecide(Model model) {
+    Generator generator = startedGenerator(model, 5);
+    float[] sound = new float[210];
+    generator.generate(sound, 0, 210);
+    int field = model.spec().receptiveField().frames();
+    float[] again = sound.clone();
+    resume(generator, again, 120, field, 77);
+    assertFalse(Arrays.equals(sound, again));
+    float[] byAnother = sound.clone();
+    Generator another = startedGenerator(model, 9);
+    resume(another, byAnother, 120, 120, 77);
+    assertArrayEquals(again, byAnother);
+    resume(another, byAnother, 0, 0, 5);
+    assertArrayEquals(sound, byAnother);
+  }
+
+  private static Generator startedGenerator(Model model, long seed) {
+    ConditioningSpec conditioning = model.spec().conditioning();
+    return new Generator(
+        Engine.of(model),
+        new Sampling(seed, 1),
+        features(conditioning),
+        new float[conditioning.globalChannels()]);
+  }
+
+  private static void resume(Generator generator, float[] sound, int at, int heard, long seed) {
+    generator.resume(at, sound, at - heard, heard, seed);
+    assertEquals(at, generator.position());
+    generator.generate(sound, at, sound.length - at);
+  }
+
+  @Test
+  void tooLittlePastToResumeFromIsRefused() {
+    Generator generator = Generator.of(MODEL, new Sampling(1, 1));
+    float[] past = new float[9];
+    generator.resume(3, past, 0, 3, 1);
+    int field = MODEL.spec().receptiveField().frames();
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> generator.resume(9, past, 0, field - 1, 1))
+            .getMessage();
+    assertEquals("frames: %d, expected %d to 9".formatted(field - 1, field), message);
+    assertThrows(IllegalArgumentException.class, () -> generator.resume(3, past, 0, 4, 1));
   }
 
   private static Predictor predictor(Model model) {
     return new Predictor(new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), 100);
-  }
-
-  private static float[] first(float[] parameters) {
-    return Arrays.copyOf(parameters, 256);
   }
 
   static List<Model> linearModels() {

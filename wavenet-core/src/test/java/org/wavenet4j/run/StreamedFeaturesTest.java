@@ -98,13 +98,7 @@ class StreamedFeaturesTest {
   }
 
   private static float[] generated(Model model, LocalConditioning local) {
-    Generator generator =
-        new Generator(
-            new PackedWeights(model),
-            ScalarKernels.INSTANCE,
-            new Sampling(1, 1),
-            local,
-            new float[0]);
+    Generator generator = new Generator(Engine.of(model), new Sampling(1, 1), local, new float[0]);
     generator.prime(new float[150]);
     float[] out = new float[450];
     generator.generate(out, 0, out.length);

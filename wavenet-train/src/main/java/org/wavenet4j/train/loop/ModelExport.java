@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.Provenance;
+import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.graph.WaveNetGraph;
@@ -23,12 +25,14 @@ final class ModelExport {
    * Makes a model.
    *
    * @param weights laid out as the graph's parameters
+   * @param sound of the corpus's training pieces
    */
   static Model model(
       WaveNetGraph network,
       INDArray weights,
       Recipe recipe,
       Corpus corpus,
+      Optional<SoundProfile> sound,
       long step,
       double bitsPerSample) {
     return new Model(
@@ -40,7 +44,8 @@ final class ModelExport {
             recipe.seed(),
             step,
             bitsPerSample,
-            versions()));
+            versions()),
+        sound);
   }
 
   private static Map<String, String> versions() {

@@ -1,5 +1,6 @@
 package org.wavenet4j.train.loop;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -8,6 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.PrefetchingIterator;
 import org.wavenet4j.train.data.Split;
@@ -30,6 +32,7 @@ final class TrainingSession {
 
   private final Recipe recipe;
   private final Corpus corpus;
+  private final Optional<SoundProfile> sound;
   private final RunFolder folder;
   private final TrainingListener listener;
   private final WindowPlan plan;
@@ -56,6 +59,7 @@ final class TrainingSession {
       Recipe recipe, Corpus corpus, RunFolder folder, TrainingListener listener, Checkpoint start) {
     this.recipe = recipe;
     this.corpus = corpus;
+    this.sound = TrainingSound.profile(corpus, recipe.model().quantizer());
     this.folder = folder;
     this.listener = listener;
     this.plan = plan(recipe);
@@ -224,7 +228,7 @@ final class TrainingSession {
       bestBitsPerSample = bits;
       checkpoints.saveBest(checkpoint());
       ModelFile.write(
-          ModelExport.model(network, average.values(), recipe, corpus, step, bits),
+          ModelExport.model(network, average.values(), recipe, corpus, sound, step, bits),
           folder.modelFile());
     }
     return bits;
