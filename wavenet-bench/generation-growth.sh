@@ -5,11 +5,12 @@
 #
 # CONFIG is S or M (see `wavenet bench generate --help`); what comes behind it is handed on. Times are the best of three rounds
 # of the mean time of a sample. It should be linear in the layers (a layer of the last 20 takes as long as one of the 10 before
-# them) and independent of the others (ratios of 1). Every figure is of a fresh stream from its first sample on.
+# them) and independent of the others (ratios of 1). The stream goes on where its warm-up ended.
+# It generates 100 s of sound three times, which takes M long.
 set -eu
 
 if [ $# -lt 1 ]; then
-  sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+  sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
   exit 2
 fi
 config=$1

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  wavenet bench generate --config M --precision bf16",
-      "  wavenet bench generate --model runs/piano-small/model.safetensors --streams 16 --json"
+      "  wavenet bench generate --model FILE --streams 16 --threads 2 --json"
     })
 final class BenchGenerateCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
@@ -87,7 +87,8 @@ final class BenchGenerateCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "2.5",
       description =
-          "Generate for so long before, for Java's compiler (default: ${DEFAULT-VALUE} seconds).")
+          "Generate for at least so long before, for Java's compiler (default: ${DEFAULT-VALUE}"
+              + " seconds).")
   private double warmUpSeconds;
 
   @Option(names = "--json", description = "Answer in JSON.")
@@ -140,11 +141,10 @@ final class BenchGenerateCommand implements Callable<Integer> {
     NetworkCost cost = NetworkCost.of(engine.spec(), engine.weights().precision());
     double limitSeconds = LIMITS_SHARE * warmUpSeconds;
     CorePeak peak = CorePeak.measure(cost.weightBytes(), limitSeconds);
-    double blocksPerSecond = benchmark.warmUp(warmUpSeconds);
     GenerationTiming timing =
         samples == null
-            ? benchmark.timeFor(seconds, blocksPerSecond)
-            : benchmark.timeSamples(samples);
+            ? benchmark.timeFor(warmUpSeconds, seconds)
+            : benchmark.timeSamples(warmUpSeconds, samples);
     peak = peak.or(CorePeak.measure(cost.weightBytes(), limitSeconds));
     return new GenerationSpeed(
         timing, engine.spec().sampleRateHz(), cost, benchmark.threads(), peak);

@@ -2,6 +2,7 @@ package org.wavenet4j.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleToIntFunction;
 import java.util.stream.IntStream;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.ConditioningSpec;
@@ -14,8 +15,8 @@ import org.wavenet4j.run.StreamPlan;
 
 /**
  * Times a network that generates in blocks of 10 ms of sound, as a program that plays it asks for
- * them. What is timed begins with the first sample of fresh streams, once others have made the JIT
- * compiler do its work.
+ * them, once the JIT compiler has done its work. The streams that warmed it up go on: fresh ones
+ * would begin with code that it left out as hardly ever run.
  *
  * <p>One stream runs in a {@link Generator}, several in a {@link BatchGenerator}. Conditioning,
  * where the network has any, is zero: the work does not depend on it.
@@ -23,6 +24,10 @@ import org.wavenet4j.run.StreamPlan;
 public final class GenerationBenchmark {
   private static final float BLOCKS_PER_SECOND = 100;
   private static final int MOST_BLOCKS = 1 << 24; // 46 hours of sound
+  private static final int MOST_WARM_UP_PARTS = 8; // each half of the time asked for
+
+  /** The virtual machine itself allocates a little when it discards compiled code. */
+  private static final double WARM_BYTES_PER_SAMPLE = 0.1;
 
   /** Streams that generate block after block. */
   private interface Blocks extends AutoCloseable {
@@ -66,15 +71,71 @@ public final class GenerationBenchmark {
   }
 
   /**
-   * Generates for a while, so that the JIT compiler does its work.
+   * Times as many blocks as take about so long.
    *
-   * @return blocks a second in the second half of that time
+   * @param warmUpSeconds to generate before, at least
    */
-  public double warmUp(double seconds) {
-    try (Blocks blocks = open()) {
-      generateFor(seconds / 2, blocks);
-      return generateFor(seconds / 2, blocks);
+  public GenerationTiming timeFor(double warmUpSeconds, double seconds) {
+    return time(warmUpSeconds, blocksPerSecond -> blocks(seconds, blocksPerSecond));
+  }
+
+  /** As many as that time has room for; at least one, and no more than are kept account of. */
+  static int blocks(double seconds, double blocksPerSecond) {
+    return (int) Math.max(1, Math.min(MOST_BLOCKS, Math.ceil(seconds * blocksPerSecond)));
+  }
+
+  /**
+   * Times a number of samples of each stream, rounded up to whole blocks.
+   *
+   * @param warmUpSeconds to generate before, at least
+   * @throws UsageError if there are none, or more than are kept account of
+   */
+  public GenerationTiming timeSamples(double warmUpSeconds, long samples) {
+    long most = (long) MOST_BLOCKS * blockFrames;
+    if (samples < 1 || samples > most) {
+      throw new UsageError("samples: %d, expected 1 to %d".formatted(samples, most));
     }
+    int count = (int) ((samples + blockFrames - 1) / blockFrames);
+    return time(warmUpSeconds, blocksPerSecond -> count);
+  }
+
+  private GenerationTiming time(double warmUpSeconds, DoubleToIntFunction blocksAtSpeed) {
+    ThreadMeter meter = new ThreadMeter();
+    try (Blocks blocks = meter.metering(this::open)) {
+      long[] blockNs = new long[blocksAtSpeed.applyAsInt(warmUp(warmUpSeconds, blocks, meter))];
+      long bytes = meter.allocatedBytes();
+      long cpuNs = meter.callersCpuNs();
+      long start = System.nanoTime();
+      for (int b = 0; b < blockNs.length; b++) {
+        blocks.next();
+        long now = System.nanoTime();
+        blockNs[b] = now - start;
+        start = now;
+      }
+      cpuNs = meter.callersCpuNs() - cpuNs;
+      bytes = meter.allocatedBytes() - bytes;
+      return new GenerationTiming(streams, blockFrames, blockNs, cpuNs, bytes);
+    }
+  }
+
+  /**
+   * Generates until the JIT compiler has done its work, which on a busy machine takes longer: as
+   * long as code is not compiled, its vectors are objects. After four times the time it goes on in
+   * any case.
+   *
+   * @return blocks a second in the last part
+   */
+  private double warmUp(double seconds, Blocks blocks, ThreadMeter meter) {
+    double blocksPerSecond = generateFor(seconds / 2, blocks);
+    for (int part = 1; part < MOST_WARM_UP_PARTS; part++) {
+      long bytes = meter.allocatedBytes();
+      blocksPerSecond = generateFor(seconds / 2, blocks);
+      double samples = blocksPerSecond * seconds / 2 * blockFrames * streams;
+      if (meter.allocatedBytes() - bytes <= samples * WARM_BYTES_PER_SAMPLE) {
+        break;
+      }
+    }
+    return blocksPerSecond;
   }
 
   private static double generateFor(double seconds, Blocks blocks) {
@@ -87,43 +148,6 @@ public final class GenerationBenchmark {
       elapsedNs = Math.max(1, System.nanoTime() - start);
     } while (elapsedNs < seconds * 1e9);
     return 1e9 * count / elapsedNs;
-  }
-
-  /** Times as many blocks as take about so long at a speed that was seen before. */
-  public GenerationTiming timeFor(double seconds, double blocksPerSecond) {
-    return time((int) Math.max(1, Math.min(MOST_BLOCKS, Math.ceil(seconds * blocksPerSecond))));
-  }
-
-  /**
-   * Times a number of samples of each stream, rounded up to whole blocks.
-   *
-   * @throws UsageError if there are none, or more than are kept account of
-   */
-  public GenerationTiming timeSamples(long samples) {
-    long most = (long) MOST_BLOCKS * blockFrames;
-    if (samples < 1 || samples > most) {
-      throw new UsageError("samples: %d, expected 1 to %d".formatted(samples, most));
-    }
-    return time((int) ((samples + blockFrames - 1) / blockFrames));
-  }
-
-  private GenerationTiming time(int count) {
-    long[] blockNs = new long[count];
-    ThreadMeter meter = new ThreadMeter();
-    try (Blocks blocks = meter.metering(this::open)) {
-      long bytes = meter.allocatedBytes();
-      long cpuNs = meter.callersCpuNs();
-      long start = System.nanoTime();
-      for (int b = 0; b < count; b++) {
-        blocks.next();
-        long now = System.nanoTime();
-        blockNs[b] = now - start;
-        start = now;
-      }
-      cpuNs = meter.callersCpuNs() - cpuNs;
-      bytes = meter.allocatedBytes() - bytes;
-      return new GenerationTiming(streams, blockFrames, blockNs, cpuNs, bytes);
-    }
   }
 
   private Blocks open() {

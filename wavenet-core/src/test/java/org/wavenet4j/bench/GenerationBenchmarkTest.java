@@ -31,7 +31,7 @@ class GenerationBenchmarkTest {
   @CsvSource({"1, 1, 1", "2, 1, 2", "5, 1, 2", "1, 3, 1", "2, 3, 2", "5, 3, 3"})
   void wholeBlocksAreTimedOnTheThreadsThatHaveWork(int threads, int streams, int used) {
     GenerationBenchmark benchmark = benchmark(RandomModels.tinySpec(), threads, streams);
-    GenerationTiming timing = benchmark.timeSamples(161);
+    GenerationTiming timing = benchmark.timeSamples(0, 161);
     assertEquals(used, benchmark.threads());
     assertEquals(160, timing.blockFrames());
     assertEquals(2, timing.blockNs().length);
@@ -46,7 +46,7 @@ class GenerationBenchmarkTest {
     GenerationBenchmark benchmark = benchmark(RandomModels.tinySpec(), threads, streams);
     double least = Double.MAX_VALUE;
     for (int run = 0; run < 60 && least > 0; run++) {
-      least = Math.min(least, benchmark.timeSamples(3200).bytesPerSample());
+      least = Math.min(least, benchmark.timeSamples(0, 3200).bytesPerSample());
     }
     assertEquals(0, least);
   }
@@ -111,16 +111,17 @@ class GenerationBenchmarkTest {
             4,
             new ConditioningSpec(3, 40, 2),
             new StackSpec(4, 3, 2, List.of(1, 2)));
-    assertEquals(160, benchmark(spec, 1, 1).timeSamples(1).samples());
-    assertEquals(320, benchmark(spec, 1, 2).timeSamples(1).samples());
+    assertEquals(160, benchmark(spec, 1, 1).timeSamples(0, 1).samples());
+    assertEquals(320, benchmark(spec, 1, 2).timeSamples(0, 1).samples());
   }
 
   @Test
   void theNumberOfBlocksFollowsFromTheSpeedSeen() {
+    assertEquals(7, GenerationBenchmark.blocks(0.5, 13));
+    assertEquals(1, GenerationBenchmark.blocks(0.5, 0.01));
+    assertEquals(1 << 24, GenerationBenchmark.blocks(1e5, 1e6));
     GenerationBenchmark benchmark = benchmark(RandomModels.tinySpec(), 1, 1);
-    assertTrue(benchmark.warmUp(0) > 0);
-    assertEquals(7, benchmark.timeFor(0.5, 13).blockNs().length);
-    assertEquals(1, benchmark.timeFor(0.5, 0.01).blockNs().length);
+    assertEquals(1, benchmark.timeFor(0, 1e-9).blockNs().length);
   }
 
   @Test
@@ -132,6 +133,6 @@ class GenerationBenchmarkTest {
     GenerationBenchmark benchmark = benchmark(RandomModels.tinySpec(), 1, 1);
     assertEquals(
         "samples: 0, expected 1 to 2684354560",
-        assertThrows(UsageError.class, () -> benchmark.timeSamples(0)).getMessage());
+        assertThrows(UsageError.class, () -> benchmark.timeSamples(0, 0)).getMessage());
   }
 }
