@@ -65,12 +65,13 @@ rem ---- The command
 set "FLAGS=-Xshare:auto -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED"
 if %MAJOR% geq 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
 set "COMMAND="
-for %%w in (%*) do call :first_word %%w
+for %%w in (%*) do call :command_name %%w
 if "%COMMAND%"=="demo" goto trains
 if "%COMMAND%"=="prepare" goto trains
 if "%COMMAND%"=="train" goto trains
-if "%COMMAND%"=="bench" goto trains
+if "%COMMAND%"=="bench train" goto trains
 if "%COMMAND%"=="generate" goto generates
+if "%COMMAND%"=="bench generate" goto generates
 if "%COMMAND%"=="evaluate" goto generates
 set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 goto start
@@ -135,11 +136,13 @@ set "PROFILES="
 if exist "%PROFILES_FILE%" set /p PROFILES=<"%PROFILES_FILE%"
 exit /b 0
 
-:first_word
+rem ---- The first word that is no option; of bench the first two
+:command_name
 set "WORD=%~1"
-if defined COMMAND exit /b 0
 if not defined WORD exit /b 0
-if not "%WORD:~0,1%"=="-" set "COMMAND=%WORD%"
+if "%WORD:~0,1%"=="-" exit /b 0
+if "%COMMAND%"=="bench" set "COMMAND=bench %WORD%"
+if not defined COMMAND set "COMMAND=%WORD%"
 exit /b 0
 
 :fail

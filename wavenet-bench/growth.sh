@@ -3,7 +3,7 @@
 #
 #   wavenet-bench/growth.sh S
 #
-# CONFIG is S or M (see `wavenet bench --help`). Time is that of the best step, divided by its samples; the machine's
+# CONFIG is S or M (see `wavenet bench train --help`). Time is that of the best step, divided by its samples; the machine's
 # speed drifts, so each figure is the best of two rounds.
 set -eu
 

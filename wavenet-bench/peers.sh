@@ -3,7 +3,7 @@
 #
 #   wavenet-bench/peers.sh S 3 path/to/peer/run.sh [--blas mkl] [--threads N]
 #
-# CONFIG is S or M (see `wavenet bench --help`), ROUNDS how often each runs. The peer is called as PEER CONFIG 8192 STEPS
+# CONFIG is S or M (see `wavenet bench train --help`), ROUNDS how often each runs. The peer is called as PEER CONFIG 8192 STEPS
 # and must print a line with "best N samples/s" and "median N". The best and the median of all rounds are compared. What
 # comes behind the peer is handed to `wavenet bench train`; the peer's threads are the peer's own affair.
 set -eu

@@ -3,7 +3,7 @@
 #
 #   wavenet-bench/profile.sh S [--threads N]
 #
-# CONFIG is S or M (see `wavenet bench --help`). "serial" is what the calling thread does alone; the rest is shared out over
+# CONFIG is S or M (see `wavenet bench train --help`). "serial" is what the calling thread does alone; the rest is shared out over
 # the threads.
 set -eu
 

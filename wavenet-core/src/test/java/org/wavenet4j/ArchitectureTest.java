@@ -63,6 +63,17 @@ class ArchitectureTest {
           "org.wavenet4j.signal..");
 
   @ArchTest
+  static final ArchRule benchUsesRunAndBelow =
+      uses(
+          "org.wavenet4j.bench..",
+          "org.wavenet4j.run..",
+          "org.wavenet4j.vector..",
+          "org.wavenet4j.model..",
+          "org.wavenet4j.distribution..",
+          "org.wavenet4j.audio..",
+          "com.sun.management..");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("org.wavenet4j.(**)").should().beFreeOfCycles();
 

@@ -2,19 +2,30 @@ package org.wavenet4j.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 
 /** Every subcommand, in the order of the help. */
 final class Commands {
   private Commands() {}
 
-  static List<Callable<Integer>> of(Shell shell) {
+  /** Adds them all. */
+  static void addTo(CommandLine line, Shell shell) {
+    for (Callable<Integer> command : commands(shell)) {
+      line.addSubcommand(command);
+    }
+    CommandLine bench = new CommandLine(new BenchCommand());
+    line.addSubcommand(bench);
+    bench.addSubcommand(new BenchTrainCommand(shell));
+    bench.addSubcommand(new BenchGenerateCommand(shell));
+  }
+
+  private static List<Callable<Integer>> commands(Shell shell) {
     return List.of(
         new DemoCommand(shell),
         new PrepareCommand(shell),
         new TrainCommand(shell),
         new GenerateCommand(shell),
         new EvaluateCommand(shell),
-        new InfoCommand(shell),
-        new BenchCommand(shell));
+        new InfoCommand(shell));
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** What a network runs on. */
 final class EngineOptions {
-  private static final int MOST_THREADS = 64;
+  private static final int MOST_THREADS = 1024;
 
   @Option(
       names = "--backend",
@@ -42,12 +42,17 @@ final class EngineOptions {
     if (threads < 1 || threads > MOST_THREADS) {
       throw new UsageError("--threads: %d, expected 1 to %d".formatted(threads, MOST_THREADS));
     }
-    return new Engine(
-        new PackedWeights(model, Precision.of(precision)), backend().kernels(), threads);
+    return new Engine(new PackedWeights(model, precision()), backend().kernels(), threads);
   }
 
-  private Backend backend() {
+  /** As asked for, or the fastest. */
+  Backend backend() {
     return backend == null ? Backend.best() : Backend.of(backend);
+  }
+
+  /** As asked for. */
+  Precision precision() {
+    return Precision.of(precision);
   }
 
   /** What was chosen and why: {@code vector kernels (512 bits), fp32 weights, 1 thread}. */

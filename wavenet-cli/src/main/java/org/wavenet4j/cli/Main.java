@@ -2,7 +2,6 @@ package org.wavenet4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
 import org.wavenet4j.UserError;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -57,9 +56,7 @@ public final class Main {
 
   private CommandLine commandLine(Shell shell) {
     CommandLine line = new CommandLine(this);
-    for (Callable<Integer> command : Commands.of(shell)) {
-      line.addSubcommand(command);
-    }
+    Commands.addTo(line, shell);
     line.addSubcommand(completion());
     return line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))

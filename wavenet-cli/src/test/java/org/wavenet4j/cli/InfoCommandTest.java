@@ -75,8 +75,18 @@ class InfoCommandTest {
   @Test
   void everyCommandsHelpShowsAnExample() {
     for (String command :
-        new String[] {"demo", "prepare", "train", "generate", "evaluate", "info"}) {
-      Captured run = Captured.run(command, "--help");
+        new String[] {
+          "demo",
+          "prepare",
+          "train",
+          "generate",
+          "evaluate",
+          "info",
+          "bench",
+          "bench train",
+          "bench generate"
+        }) {
+      Captured run = Captured.run((command + " --help").split(" ", -1));
       assertEquals(0, run.exitCode());
       assertTrue(run.out().contains("\n  wavenet " + command), run.out());
     }

@@ -1,25 +1,20 @@
 package org.wavenet4j.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.bench.RandomWeights;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
 import org.wavenet4j.model.Model;
-import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.StackSpec;
-import org.wavenet4j.model.TensorNames;
-import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
-import org.wavenet4j.model.Weights;
 
 /** Networks with seeded random weights. */
 public final class RandomModels {
@@ -63,20 +58,7 @@ public final class RandomModels {
 
   /** Weights of a size that keeps activations near 1, so that no gate is stuck. */
   public static Model model(WaveNetSpec spec, long seed) {
-    Random random = new Random(seed);
-    Map<String, float[]> values = new LinkedHashMap<>();
-    for (TensorSpec tensor : TensorNames.of(spec)) {
-      boolean lookUp =
-          tensor.name().equals(TensorNames.FRONT_WEIGHT)
-              && spec.input().encoding() == InputEncoding.ONE_HOT;
-      int fanIn = lookUp ? 1 : Math.max(1, tensor.length() / tensor.shape().get(0));
-      float[] value = new float[tensor.length()];
-      for (int i = 0; i < value.length; i++) {
-        value[i] = (float) (random.nextGaussian() / Math.sqrt(fanIn));
-      }
-      values.put(tensor.name(), value);
-    }
-    return new Model(spec, new Weights(spec, values), Provenance.unknown());
+    return RandomWeights.model(spec, seed);
   }
 
   /** Any code, uniformly. */

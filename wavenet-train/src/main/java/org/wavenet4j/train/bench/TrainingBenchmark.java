@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.wavenet4j.bench.BenchmarkNetwork;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.graph.FusedGraph;
@@ -40,7 +41,7 @@ public final class TrainingBenchmark {
    */
   public TrainingBenchmark(BenchmarkNetwork network, int frames, int batch, int localChannels) {
     this.network = network;
-    this.spec = network.spec(localChannels);
+    this.spec = network.trainingSpec(localChannels);
     this.frames = frames;
     this.batch = batch;
   }

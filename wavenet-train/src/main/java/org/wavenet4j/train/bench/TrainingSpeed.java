@@ -1,5 +1,7 @@
 package org.wavenet4j.train.bench;
 
+import org.wavenet4j.bench.BenchmarkNetwork;
+
 /**
  * How fast training went.
  *

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wavenet4j.bench.BenchmarkNetwork;
 
 class TrainingBenchmarkTest {
   /** By hand: 3 x 2 x (20 x (2 32) (2 32) + 19 x 32 32 + 20 x 64 32 + 256 64 + 256 256). */
   @Test
   void flopsCountEveryMatrixProductThreeTimes() {
-    assertEquals(1_345_536, TrainingFlops.perFrame(BenchmarkNetwork.S.spec(0)));
-    assertEquals(7_397_376, TrainingFlops.perFrame(BenchmarkNetwork.M.spec(0)));
+    assertEquals(1_345_536, TrainingFlops.perFrame(BenchmarkNetwork.S.trainingSpec(0)));
+    assertEquals(7_397_376, TrainingFlops.perFrame(BenchmarkNetwork.M.trainingSpec(0)));
     // 20 blocks, 2 x 32 rows, 88 columns; two products of two operations each.
-    assertEquals(1_345_536 + 450_560, TrainingFlops.perFrame(BenchmarkNetwork.S.spec(88)));
+    assertEquals(1_345_536 + 450_560, TrainingFlops.perFrame(BenchmarkNetwork.S.trainingSpec(88)));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.wavenet4j.bench;
+package org.wavenet4j.jmh;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

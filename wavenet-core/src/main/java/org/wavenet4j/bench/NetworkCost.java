@@ -1,0 +1,35 @@
+package org.wavenet4j.bench;
+
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.TensorNames;
+import org.wavenet4j.model.TensorSpec;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.run.Precision;
+
+/**
+ * What a sample costs: every weight of a product takes part in one multiply-add. A one-hot front is
+ * the look-up of a row and costs none; global conditioning is worked out once a stream.
+ *
+ * @param multiplyAdds of one sample
+ * @param weightBytes of those weights, without what fills up their last vectors
+ */
+public record NetworkCost(long multiplyAdds, long weightBytes) {
+  /** The cost of a sample of that network. */
+  public static NetworkCost of(WaveNetSpec spec, Precision precision) {
+    long weights = 0;
+    for (TensorSpec tensor : TensorNames.of(spec)) {
+      if (isMultiplied(spec, tensor.name())) {
+        weights += tensor.length();
+      }
+    }
+    return new NetworkCost(
+        weights, weights * (precision == Precision.BF16 ? Short.BYTES : Float.BYTES));
+  }
+
+  private static boolean isMultiplied(WaveNetSpec spec, String tensor) {
+    if (tensor.equals(TensorNames.FRONT_WEIGHT)) {
+      return spec.input().encoding() == InputEncoding.SCALAR;
+    }
+    return tensor.endsWith(".weight") && !tensor.endsWith("global.weight");
+  }
+}
