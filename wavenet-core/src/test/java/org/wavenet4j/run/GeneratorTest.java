@@ -23,6 +23,7 @@ import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFile;
+import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
@@ -199,6 +200,28 @@ class GeneratorTest {
     UsageError error = assertThrows(UsageError.class, () -> new Sampling(1, temperature));
     assertEquals(
         "temperature: " + temperature + ", expected above 0, usually 0.8 to 1", error.getMessage());
+  }
+
+  /** 1 / T is infinite as a float from 1e-39 on, and as a double from 1e-309 on. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-30, 1e-39, 1e-300, Double.MIN_VALUE})
+  void lowestTemperaturesDrawTheLikeliestCode(double temperature) {
+    for (Kernels kernels : List.of(ScalarKernels.INSTANCE, VectorKernels.INSTANCE)) {
+      Engine engine = new Engine(new PackedWeights(MODEL), kernels);
+      float[] drawn = new float[50];
+      Generator.of(engine, new Sampling(6, temperature)).generate(drawn, 0, drawn.length);
+      Predictor predictor = new Predictor(engine, 1);
+      for (float sample : drawn) {
+        float[] logits = predictor.predict();
+        int likeliest = 0;
+        for (int c = 1; c < 256; c++) {
+          likeliest = logits[c] > logits[likeliest] ? c : likeliest;
+        }
+        assertEquals(MU_LAW.decode(likeliest), sample);
+        assertEquals(likeliest, new Categorical(256).sample(logits, 0, temperature, 0.7));
+        predictor.hear(likeliest);
+      }
+    }
   }
 
   @Test
