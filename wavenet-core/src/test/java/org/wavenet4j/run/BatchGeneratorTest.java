@@ -193,12 +193,15 @@ class BatchGeneratorTest {
     assertThrows(IllegalStateException.class, () -> generator.generate(new float[5], 0, 5));
   }
 
-  @Test
-  void drawingAllocatesNothingWhileNoStreamEnds() {
-    List<StreamPlan> plans = Collections.nCopies(3, StreamPlan.of(new Sampling(1, 1), 1L << 40));
-    try (BatchGenerator batch = new BatchGenerator(engine(MODEL, 2), plans)) {
-      float[][] out = new float[3][3000];
-      Runnable work = () -> batch.generate(out, 0, 3000);
+  /** On the caller's thread; the others run the same code. */
+  @ParameterizedTest
+  @CsvSource({"3, 2", "9, 1", "18, 2"})
+  void drawingAllocatesNothingWhileNoStreamEnds(int streams, int threads) {
+    List<StreamPlan> plans =
+        Collections.nCopies(streams, StreamPlan.of(new Sampling(1, 1), 1L << 40));
+    try (BatchGenerator batch = new BatchGenerator(engine(MODEL, threads), plans)) {
+      float[][] out = new float[streams][1000];
+      Runnable work = () -> batch.generate(out, 0, 1000);
       assertEquals(0, DilatedStackTest.allocatedBytes(work));
     }
   }

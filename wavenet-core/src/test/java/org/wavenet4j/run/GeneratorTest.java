@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wavenet4j.UsageError;
@@ -224,10 +225,20 @@ class GeneratorTest {
     }
   }
 
-  @Test
-  void generatingAllocatesNothing() {
-    Generator generator = Generator.of(MODEL, new Sampling(1, 1));
-    float[] out = new float[10_000];
+  /** Wide and dilated enough that frames to come are worked out in blocks of every width. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void generatingAllocatesNothing(Precision precision) {
+    WaveNetSpec spec =
+        RandomModels.spec(
+            InputEncoding.ONE_HOT,
+            2,
+            ConditioningSpec.NONE,
+            new StackSpec(20, 56, 3, List.of(1, 2, 4, 8, 16)));
+    PackedWeights weights = new PackedWeights(RandomModels.model(spec, 1), precision);
+    Generator generator =
+        Generator.of(new Engine(weights, VectorKernels.INSTANCE), new Sampling(1, 1));
+    float[] out = new float[3_000];
     assertEquals(0, DilatedStackTest.allocatedBytes(() -> generator.generate(out, 0, out.length)));
   }
 

@@ -33,25 +33,58 @@ final class Blocks {
    * @param sums c
    */
   static void column(int vectors, int rows, int depth, Operand left, Operand right, Operand sums) {
+    float[] a = left.values();
+    float[] b = right.values();
+    float[] c = sums.values();
+    int aStart = left.offset();
+    int bStart = right.offset();
+    int cStart = sums.offset();
+    int aRow = left.row();
+    int aStep = left.step();
+    int bStep = right.row();
+    int cRow = sums.row();
+    column(vectors, rows, depth, a, aStart, aRow, aStep, b, bStart, bStep, c, cStart, cRow);
+  }
+
+  /**
+   * A column of blocks. Numbers, because a record that is handed to a method as long as these is
+   * allocated each time, and generating must allocate nothing.
+   */
+  static void column(
+      int vectors,
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     switch (vectors) {
-      case 4 -> four(rows, depth, left, right, sums);
-      case 2 -> two(rows, depth, left, right, sums);
-      case 1 -> one(rows, depth, left, right, sums);
+      case 4 -> four(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);
+      case 2 -> two(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);
+      case 1 -> one(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);
       default -> throw new IllegalArgumentException("vectors: " + vectors);
     }
   }
 
-  private static void four(int rows, int depth, Operand left, Operand right, Operand sums) {
-    float[] a = left.values();
-    int aOffset = left.offset();
-    int aRow = left.row();
-    int aStep = left.step();
-    float[] b = right.values();
-    int bOffset = right.offset();
-    int bStep = right.row();
-    float[] c = sums.values();
-    int cOffset = sums.offset();
-    int cRow = sums.row();
+  private static void four(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
@@ -126,17 +159,19 @@ final class Blocks {
     }
   }
 
-  private static void two(int rows, int depth, Operand left, Operand right, Operand sums) {
-    float[] a = left.values();
-    int aOffset = left.offset();
-    int aRow = left.row();
-    int aStep = left.step();
-    float[] b = right.values();
-    int bOffset = right.offset();
-    int bStep = right.row();
-    float[] c = sums.values();
-    int cOffset = sums.offset();
-    int cRow = sums.row();
+  private static void two(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);
@@ -185,17 +220,19 @@ final class Blocks {
     }
   }
 
-  private static void one(int rows, int depth, Operand left, Operand right, Operand sums) {
-    float[] a = left.values();
-    int aOffset = left.offset();
-    int aRow = left.row();
-    int aStep = left.step();
-    float[] b = right.values();
-    int bOffset = right.offset();
-    int bStep = right.row();
-    float[] c = sums.values();
-    int cOffset = sums.offset();
-    int cRow = sums.row();
+  private static void one(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     for (int r = 0; r < rows; r += HEIGHT) {
       int o = cOffset + r * cRow;
       FloatVector c00 = FloatVector.fromArray(Lanes.SPECIES, c, o);

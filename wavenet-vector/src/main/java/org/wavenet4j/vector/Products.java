@@ -14,11 +14,43 @@ public final class Products {
       FrameMatrix a, int aFrame, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
     int high = frames - frames % Blocks.HEIGHT;
     if (high > 0) {
-      addPanels(high, Operand.frames(a, aFrame), w, Operand.frames(c, cFrame));
+      for (int j = 0; j < w.pitch(); j += Panels.WIDTH) {
+        addPanel(a, aFrame, w, j, c, cFrame, high);
+      }
     }
     for (int t = high; t < frames; t++) {
       Rows.add(a.values(), a.row(aFrame + t), w, c.values(), c.row(cFrame + t));
     }
+  }
+
+  private static void addPanel(
+      FrameMatrix a, int aFrame, WeightPanels w, int output, FrameMatrix c, int cFrame, int rows) {
+    int width = w.panelWidth(output);
+    int start = w.panelStart(output);
+    int done = 0;
+    while (done < width) {
+      int vectors = vectors(width - done);
+      Blocks.column(
+          vectors,
+          rows,
+          w.inputs(),
+          a.values(),
+          a.row(aFrame),
+          a.pitch(),
+          1,
+          w.values(),
+          start + done,
+          width,
+          c.values(),
+          c.row(cFrame) + output + done,
+          c.pitch());
+      done += vectors * Lanes.COUNT;
+    }
+  }
+
+  /** Width of the widest block that fits into so many columns. */
+  private static int vectors(int columns) {
+    return Math.min(Lanes.BLOCK_VECTORS, Integer.highestOneBit(columns / Lanes.COUNT));
   }
 
   /**
@@ -119,8 +151,7 @@ public final class Products {
     int high = rows - rows % Blocks.HEIGHT;
     int done = 0;
     while (done < columns) {
-      int left = (columns - done) / Lanes.COUNT;
-      int vectors = Math.min(Lanes.BLOCK_VECTORS, Integer.highestOneBit(left));
+      int vectors = vectors(columns - done);
       Blocks.column(vectors, high, depth, a, b.fromColumn(done), c.fromColumn(done));
       done += vectors * Lanes.COUNT;
     }
