@@ -30,6 +30,7 @@ public final class BatchGenerator implements AutoCloseable {
    *
    * @param streams 1 to {@value #MOST_STREAMS}
    * @throws UsageError if there are none, too many, or the network wants other conditioning
+   * @throws UserError if the past activations of all streams do not fit into memory
    */
   public BatchGenerator(Engine engine, List<StreamPlan> streams) {
     if (streams.isEmpty() || streams.size() > MOST_STREAMS) {
@@ -38,6 +39,8 @@ public final class BatchGenerator implements AutoCloseable {
     }
     this.streams = streams.size();
     int count = Math.min(engine.threads(), streams.size());
+    // Each group's stack could fit and all of them not; where a stream ends, the others are copied.
+    ResidualPath.checkMemory(engine.weights(), 2 * streams.size() - count, 1);
     Engine alone = new Engine(engine.weights(), engine.kernels());
     for (int g = 0; g < count; g++) {
       int from = streams.size() * g / count;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,6 +154,23 @@ class BatchGeneratorTest {
     UsageError error =
         assertThrows(UsageError.class, () -> new BatchGenerator(engine(MODEL, 1), plans));
     assertEquals("streams: " + streams + ", expected 1 to 64 at once", error.getMessage());
+  }
+
+  /**
+   * A past of so many frames, 64 bytes each, takes a hundredth of the memory there is. Each of four
+   * groups fits, and so do all, but not while they are copied because some streams have ended.
+   */
+  @Test
+  void streamsThatFitIntoMemoryByGroupsButNotTogetherAreRefused() {
+    int frames = (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 6400);
+    StackSpec stack = new StackSpec(1, 1, 2, List.of(frames));
+    Model model =
+        RandomModels.model(
+            RandomModels.spec(InputEncoding.ONE_HOT, 1, ConditioningSpec.NONE, stack), 1);
+    List<StreamPlan> plans = Collections.nCopies(64, StreamPlan.of(new Sampling(1, 1), 10));
+    UserError error =
+        assertThrows(UserError.class, () -> new BatchGenerator(engine(model, 4), plans));
+    assertTrue(error.getMessage().startsWith("the network's past activations need more than"));
   }
 
   @Test
