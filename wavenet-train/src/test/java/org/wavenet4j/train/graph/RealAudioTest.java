@@ -133,8 +133,8 @@ class RealAudioTest {
   }
 
   /**
-   * Weights of 8 significant bits are off by 2^-9, a third of a per cent at most; what that costs
-   * is the divergence from the graph's distribution, in nats a sample.
+   * Weights of 8 significant bits are off by 2^-8 at most, 0.4 per cent; what that costs is the
+   * divergence from the graph's distribution, 4.5e-4 nats a sample here.
    */
   @Test
   void weightsOf16BitsCostFewNats() {
@@ -148,7 +148,7 @@ class RealAudioTest {
       }
       nats += (expected[t][codes[t]] - actual[t][codes[t]]) / FRAMES;
     }
-    assertTrue(divergence > 1e-7 && divergence < 2e-3, "mean divergence " + divergence + " nats");
+    assertTrue(divergence > 1e-7 && divergence < 1e-3, "mean divergence " + divergence + " nats");
     assertTrue(Math.abs(nats) < 2e-3, "the sound costs " + nats + " nats a sample more");
   }
 }
