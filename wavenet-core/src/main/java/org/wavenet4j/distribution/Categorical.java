@@ -68,8 +68,13 @@ public record Categorical(int classes) implements SampleDistribution {
 
   @Override
   public int sample(float[] parameters, int offset, double temperature, double uniform) {
-    Exponential.weigh(parameters, offset, classes, (float) (1 / temperature));
+    Exponential.weigh(parameters, offset, classes, factor(temperature));
     return draw(parameters, offset, uniform);
+  }
+
+  /** 1 / T as a float; finite, because no distance to the largest logit times infinity is NaN. */
+  public static float factor(double temperature) {
+    return (float) Math.min(Float.MAX_VALUE, 1 / temperature);
   }
 
   /**

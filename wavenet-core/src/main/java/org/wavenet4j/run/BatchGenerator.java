@@ -3,6 +3,7 @@ package org.wavenet4j.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.wavenet4j.UsageError;
+import org.wavenet4j.UserError;
 
 /**
  * Several streams of one network at once: weights are read once for all of them, so that together
@@ -29,6 +30,7 @@ public final class BatchGenerator implements AutoCloseable {
    *
    * @param streams 1 to {@value #MOST_STREAMS}
    * @throws UsageError if there are none, too many, or the network wants other conditioning
+   * @throws UserError if the past activations of all streams do not fit into memory
    */
   public BatchGenerator(Engine engine, List<StreamPlan> streams) {
     if (streams.isEmpty() || streams.size() > MOST_STREAMS) {
@@ -37,16 +39,19 @@ public final class BatchGenerator implements AutoCloseable {
     }
     this.streams = streams.size();
     int count = Math.min(engine.threads(), streams.size());
+    // Each group's stack could fit and all of them not; where a stream ends, the others are copied.
+    ResidualPath.checkMemory(engine.weights(), 2 * streams.size() - count, 1);
     Engine alone = new Engine(engine.weights(), engine.kernels());
     for (int g = 0; g < count; g++) {
       int from = streams.size() * g / count;
       int to = streams.size() * (g + 1) / count;
-      StreamGroup group = new StreamGroup(alone, streams.subList(from, to), from);
-      groups.add(group);
-      if (g > 0) {
-        companions.add(
-            new Companion("wavenet-streams-" + g, () -> group.generate(out, offset, frames)));
-      }
+      groups.add(new StreamGroup(alone, streams.subList(from, to), from));
+    }
+    // Not before all groups are there: a thread beside one that is refused would never end.
+    for (int g = 1; g < count; g++) {
+      StreamGroup group = groups.get(g);
+      companions.add(
+          new Companion("wavenet-streams-" + g, () -> group.generate(out, offset, frames)));
     }
   }
 
@@ -69,6 +74,8 @@ public final class BatchGenerator implements AutoCloseable {
    * Draws the next samples of every stream; of one that ends before, those that are left.
    *
    * @param out {@code [stream][frame]}, written from {@code offset} on
+   * @throws UserError if a stream's conditioning ends too early; {@link #remaining} tells how far
+   *     each stream has come
    */
   public void generate(float[][] out, int offset, int frames) {
     this.out = out;
@@ -77,7 +84,14 @@ public final class BatchGenerator implements AutoCloseable {
     for (int c = 0; c < companions.size(); c++) {
       companions.get(c).ask();
     }
-    groups.get(0).generate(out, offset, frames);
+    try {
+      groups.get(0).generate(out, offset, frames);
+    } finally {
+      // Also where one fails: none may still write when the caller goes on.
+      for (int c = 0; c < companions.size(); c++) {
+        companions.get(c).join();
+      }
+    }
     for (int c = 0; c < companions.size(); c++) {
       companions.get(c).await();
     }

@@ -36,20 +36,32 @@ final class Companion implements AutoCloseable {
     thread.start();
   }
 
-  /** Asks for the work; the thread sees all that was written before. */
+  /**
+   * Asks for the work; the thread sees all that was written before.
+   *
+   * @throws IllegalStateException if the thread was ended, which nothing would ever answer
+   */
   void ask() {
+    if (closed) {
+      throw new IllegalStateException(thread.getName() + " was closed: make a new one");
+    }
     counts.set(ASKED, counts.getPlain(ASKED) + 1);
     if (asleep) {
       LockSupport.unpark(thread);
     }
   }
 
-  /** Waits for what was asked for. What it threw is thrown here. */
-  void await() {
+  /** Waits for what was asked for, however it ended. */
+  void join() {
     long asked = counts.getPlain(ASKED);
     for (int spins = 0; counts.getAcquire(DONE) < asked; spins++) {
       pause(spins);
     }
+  }
+
+  /** Waits for what was asked for last. What it threw is thrown here. */
+  void await() {
+    join();
     Throwable thrown = failure;
     if (thrown instanceof Error error) {
       throw error;
@@ -71,6 +83,9 @@ final class Companion implements AutoCloseable {
   private void run() {
     long handled = 0;
     while (awaitRequest(handled)) {
+      if (failure != null) {
+        failure = null; // of the work before
+      }
       try {
         work.run();
       } catch (RuntimeException | Error e) {

@@ -129,13 +129,18 @@ public final class DilatedStack implements AutoCloseable {
 
   private void processOnTwoThreads(TrailingHead head) {
     head.begin();
-    for (int l = 0; l < path.layers(); l++) {
-      path.activate(l, 1);
-      head.layerIsActivated();
-      path.block(l).addResidual(1);
+    try {
+      for (int l = 0; l < path.layers(); l++) {
+        path.activate(l, 1);
+        head.layerIsActivated();
+        path.block(l).addResidual(1);
+      }
+      path.lookAhead();
+      head.await();
+    } catch (RuntimeException | Error e) {
+      close(); // the threads are no longer in step, and the next frame would wait for ever
+      throw e;
     }
-    path.lookAhead();
-    head.await();
   }
 
   private void checkBlock(int[] codes, int offset, int frames) {

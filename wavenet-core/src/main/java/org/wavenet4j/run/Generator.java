@@ -29,6 +29,7 @@ public final class Generator implements SampleStream {
    * @throws UsageError if the network wants other conditioning
    */
   public Generator(Engine engine, Sampling sampling, LocalConditioning local, float[] global) {
+    Conditionings.check(engine.spec(), local, global); // before a thread is started
     this.predictor = new Predictor(engine, PRIMING_BLOCK_FRAMES);
     predictor.start(local, global);
     this.quantizer = engine.spec().quantizer();

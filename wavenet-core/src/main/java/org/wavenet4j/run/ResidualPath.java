@@ -53,7 +53,7 @@ final class ResidualPath {
   }
 
   /** A few bytes of a model file can ask for any dilation, so what it takes is reckoned first. */
-  private static void checkMemory(PackedWeights weights, int streams, int maxBlockFrames) {
+  static void checkMemory(PackedWeights weights, int streams, int maxBlockFrames) {
     long floats = 0;
     for (PackedWeights.Stack stack : weights.stacks) {
       for (PackedWeights.Block b : stack.blocks()) {

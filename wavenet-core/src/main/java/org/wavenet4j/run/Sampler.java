@@ -31,7 +31,7 @@ final class Sampler {
   int draw(float[] parameters, int offset) {
     double uniform = random.nextDouble();
     if (distribution instanceof Categorical categorical) {
-      kernels.weigh(parameters, offset, categorical.classes(), (float) (1 / temperature));
+      kernels.weigh(parameters, offset, categorical.classes(), Categorical.factor(temperature));
       return categorical.draw(parameters, offset, uniform);
     }
     return distribution.sample(parameters, offset, temperature, uniform);

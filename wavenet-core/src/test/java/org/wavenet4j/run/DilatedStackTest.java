@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,6 +175,62 @@ class DilatedStackTest {
     float[] first = outputs(stack, codes, new float[0], 0, 32);
     stack.reset();
     assertArrayEquals(first, outputs(stack, codes, new float[0], 0, 32));
+  }
+
+  /** Dilations of more than eight frames, and fewer; none divides the frames between changes. */
+  private static DilatedStack dilatedStack(int blockFrames) {
+    WaveNetSpec spec =
+        RandomModels.spec(
+            InputEncoding.ONE_HOT,
+            2,
+            new ConditioningSpec(0, 1, 2),
+            new StackSpec(5, 6, 3, List.of(16, 5)),
+            new StackSpec(7, 6, 2, List.of(9)));
+    PackedWeights weights = new PackedWeights(RandomModels.model(spec, 8));
+    return new DilatedStack(new Engine(weights, VectorKernels.INSTANCE), blockFrames);
+  }
+
+  @Test
+  void whatWasLookedAheadIsForgottenWhereItNoLongerHolds() {
+    int frames = 51;
+    DilatedStack single = dilatedStack(1);
+    DilatedStack whole = dilatedStack(frames);
+    for (int step = 0; step < 6; step++) {
+      float[] global = RandomModels.gaussian(2, step);
+      if (step % 3 != 2) {
+        single.setGlobal(global);
+        whole.setGlobal(global);
+      }
+      if (step % 3 != 1) {
+        single.reset();
+        whole.reset();
+      }
+      int[] codes = RandomModels.codes(frames, step);
+      float[] expected = outputs(whole, codes, new float[0], 0, frames);
+      assertArrayEquals(expected, outputs(single, codes, new float[0], 0, 1), "step " + step);
+    }
+  }
+
+  @Test
+  void blocksOfMixedSizesGiveTheSameBits() {
+    int[] codes = RandomModels.codes(400, 3);
+    DilatedStack whole = dilatedStack(codes.length);
+    DilatedStack mixed = dilatedStack(12);
+    whole.setGlobal(new float[] {1, -1});
+    mixed.setGlobal(new float[] {1, -1});
+    float[] expected = outputs(whole, codes, new float[0], 0, codes.length);
+    Random random = new Random(2);
+    float[] block = new float[12 * OUTPUTS];
+    for (int at = 0; at < codes.length; ) {
+      int size = random.nextBoolean() ? 1 : random.nextInt(13);
+      int frames = Math.min(size, codes.length - at);
+      mixed.process(codes, at, frames, block, 0, block);
+      float[] actual = Arrays.copyOf(block, frames * OUTPUTS);
+      int from = at * OUTPUTS;
+      float[] wanted = Arrays.copyOfRange(expected, from, from + actual.length);
+      assertArrayEquals(wanted, actual, frames + " frames from " + at);
+      at += frames;
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wavenet4j.UsageError;
@@ -23,6 +24,7 @@ import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFile;
+import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
@@ -299,10 +301,42 @@ class GeneratorTest {
         "temperature: " + temperature + ", expected above 0, usually 0.8 to 1", error.getMessage());
   }
 
-  @Test
-  void generatingAllocatesNothing() {
-    Generator generator = Generator.of(MODEL, new Sampling(1, 1));
-    float[] out = new float[10_000];
+  /** 1 / T is infinite as a float from 1e-39 on, and as a double from 1e-309 on. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-30, 1e-39, 1e-300, Double.MIN_VALUE})
+  void lowestTemperaturesDrawTheLikeliestCode(double temperature) {
+    for (Kernels kernels : List.of(ScalarKernels.INSTANCE, VectorKernels.INSTANCE)) {
+      Engine engine = new Engine(new PackedWeights(MODEL), kernels);
+      float[] drawn = new float[50];
+      Generator.of(engine, new Sampling(6, temperature)).generate(drawn, 0, drawn.length);
+      Predictor predictor = new Predictor(engine, 1);
+      for (float sample : drawn) {
+        float[] logits = predictor.predict();
+        int likeliest = 0;
+        for (int c = 1; c < 256; c++) {
+          likeliest = logits[c] > logits[likeliest] ? c : likeliest;
+        }
+        assertEquals(MU_LAW.decode(likeliest), sample);
+        assertEquals(likeliest, new Categorical(256).sample(logits, 0, temperature, 0.7));
+        predictor.hear(likeliest);
+      }
+    }
+  }
+
+  /** Wide and dilated enough that frames to come are worked out in blocks of every width. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void generatingAllocatesNothing(Precision precision) {
+    WaveNetSpec spec =
+        RandomModels.spec(
+            InputEncoding.ONE_HOT,
+            2,
+            ConditioningSpec.NONE,
+            new StackSpec(20, 56, 3, List.of(1, 2, 4, 8, 16)));
+    PackedWeights weights = new PackedWeights(RandomModels.model(spec, 1), precision);
+    Generator generator =
+        Generator.of(new Engine(weights, VectorKernels.INSTANCE), new Sampling(1, 1));
+    float[] out = new float[3_000];
     assertEquals(0, DilatedStackTest.allocatedBytes(() -> generator.generate(out, 0, out.length)));
   }
 

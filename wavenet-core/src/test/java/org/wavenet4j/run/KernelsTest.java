@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +16,7 @@ import org.wavenet4j.vector.PanelStore;
 import org.wavenet4j.vector.Panels;
 import org.wavenet4j.vector.WeightPanels;
 
+@Tag("width")
 class KernelsTest {
   private static final int[] SIZES = {1, 2, 7, 15, 16, 17, 32, 33, 48, 63, 64, 80, 128, 144, 207};
 

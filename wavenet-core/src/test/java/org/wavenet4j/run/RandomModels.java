@@ -95,4 +95,12 @@ public final class RandomModels {
     InputEncoding encoding = InputEncoding.values()[random.nextInt(2)];
     return spec(encoding, 1 + random.nextInt(3), conditioning, stacks.toArray(new StackSpec[0]));
   }
+
+  /** One of many shapes with scalar 16-bit input, for a distribution over 16-bit codes. */
+  static WaveNetSpec randomSpec(long seed, SampleDistribution distribution) {
+    WaveNetSpec spec = randomSpec(seed);
+    InputSpec input = new InputSpec(InputEncoding.SCALAR, 1 + (int) (seed % 17));
+    StackSpec[] stacks = spec.stacks().toArray(new StackSpec[0]);
+    return spec(Linear16.INSTANCE, input, distribution, spec.conditioning(), stacks);
+  }
 }

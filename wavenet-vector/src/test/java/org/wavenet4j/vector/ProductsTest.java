@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against sums in doubles; the widths and heights take every kind of block, and none whole. */
+@Tag("width")
 class ProductsTest {
   private static final int BEFORE = 3; // frames of each matrix that a product must not touch
   private final Random random = new Random(1);

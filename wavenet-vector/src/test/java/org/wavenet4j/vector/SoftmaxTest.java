@@ -3,9 +3,11 @@ package org.wavenet4j.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("width")
 class SoftmaxTest {
   @ParameterizedTest
   @CsvSource({"2, 1", "10, 5", "16, 3", "21, 6", "256, 6", "256, 200"})
