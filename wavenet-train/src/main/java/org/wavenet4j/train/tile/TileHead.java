@@ -199,8 +199,9 @@ public final class TileHead {
     float[] from = x.values();
     float[] to = y.values();
     int start = x.row(frame);
+    int target = y.row(0);
     for (int i = 0; i < count * x.pitch(); i++) {
-      to[i] = Math.max(0f, from[start + i]);
+      to[target + i] = Math.max(0f, from[start + i]);
     }
   }
 
@@ -209,8 +210,9 @@ public final class TileHead {
     float[] results = y.values();
     float[] gradients = dy.values();
     int start = dy.row(frame);
+    int result = y.row(0);
     for (int i = 0; i < count * y.pitch(); i++) {
-      gradients[start + i] = results[i] > 0 ? gradients[start + i] : 0f;
+      gradients[start + i] = results[result + i] > 0 ? gradients[start + i] : 0f;
     }
   }
 
