@@ -22,6 +22,12 @@ public interface Kernels {
   void addProduct(Panels weights, FrameMatrix in, int inRow, FrameMatrix out, int outRow, int rows);
 
   /**
+   * {@link #addProduct} of two matrices whose sums lie side by side in {@code out}, those of the
+   * second last.
+   */
+  void addProducts(Panels first, Panels second, FrameMatrix in, FrameMatrix out, int rows);
+
+  /**
    * The gated activation, {@code gated[c] = tanh(sums[c]) sigmoid(sums[width + c])} with the pitch
    * of {@code gated} as width (van den Oord et al. 2016, eq. 2, arXiv:1609.03499).
    *

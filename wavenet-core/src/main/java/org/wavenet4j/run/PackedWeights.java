@@ -31,10 +31,8 @@ public final class PackedWeights {
    * @param local {@code [C][2 D']}
    * @param global {@code [E][2 D']}
    * @param residualBias {@code [1][R]}; zeros in the very last block
-   * @param outputs {@code [D][S' + R']}: to the skip path, from the next whole vector on to the
-   *     residual path; the latter zeros in the very last block
-   * @param skip the first S' outputs
-   * @param residual the other R' outputs
+   * @param skip {@code [D][S]}
+   * @param residual {@code [D][R]}; no inputs in the very last block
    */
   record Block(
       int channels,
@@ -45,7 +43,6 @@ public final class PackedWeights {
       Panels local,
       Panels global,
       FrameMatrix residualBias,
-      Panels outputs,
       Panels skip,
       Panels residual) {
     /** {@code [R][2 D']}, of the newest tap. */
@@ -163,7 +160,6 @@ public final class PackedWeights {
         TensorNames.hasResidual(spec, s, l)
             ? row(weights.get(TensorNames.layer(s, l, "residual.bias")))
             : new FrameMatrix(1, channels);
-    Panels outputs = outputs(weights, s, l);
     return new Block(
         channels,
         gates,
@@ -177,27 +173,18 @@ public final class PackedWeights {
             ? gated(weights.get(TensorNames.layer(s, l, "global.weight")), gates, 0, global, global)
             : none(2 * gates),
         residualBias,
-        outputs,
-        outputs.slice(0, skipBias.pitch()),
-        outputs.slice(skipBias.pitch(), residualBias.pitch()));
+        matrix(weights.get(TensorNames.layer(s, l, "skip.weight")), spec.skipChannels()),
+        residual(weights, s, l));
   }
 
-  private Panels outputs(Weights weights, int s, int l) {
-    int channels = width(s);
-    int gates = spec.stacks().get(s).gateChannels();
-    int skips = skipBias.pitch();
-    WeightPanels panels = new WeightPanels(gates, skips + FrameMatrix.padded(channels));
-    float[] skip = weights.get(TensorNames.layer(s, l, "skip.weight"));
-    panels.set(0, 0, gates, spec.skipChannels(), skip, 0, 1, gates);
-    if (TensorNames.hasResidual(spec, s, l)) {
-      float[] residual = weights.get(TensorNames.layer(s, l, "residual.weight"));
-      panels.set(0, skips, gates, channels, residual, 0, 1, gates);
-    }
-    return precision.pack(panels, store);
+  private Panels residual(Weights weights, int s, int l) {
+    return TensorNames.hasResidual(spec, s, l)
+        ? matrix(weights.get(TensorNames.layer(s, l, "residual.weight")), width(s))
+        : none(width(s));
   }
 
-  private static Panels none(int outputs) {
-    return new WeightPanels(0, outputs);
+  private Panels none(int outputs) {
+    return precision.pack(new WeightPanels(0, outputs), store);
   }
 
   /** From {@code [out][in]}. */

@@ -17,6 +17,8 @@ final class ResidualBlock {
 
   private final PackedWeights.Block weights;
   private final Panels newest;
+  private final Panels skip;
+  private final Panels residual;
   private final boolean hasLocal;
   private final Kernels kernels;
   private final Paths paths;
@@ -39,6 +41,8 @@ final class ResidualBlock {
       PackedWeights.Block weights, Kernels kernels, Paths paths, int streams, int maxBlockFrames) {
     this.weights = weights;
     this.newest = weights.newest();
+    this.skip = weights.skip();
+    this.residual = weights.residual();
     this.hasLocal = weights.local().inputs() > 0;
     this.kernels = kernels;
     this.paths = paths;
@@ -125,13 +129,13 @@ final class ResidualBlock {
   /** Replaces the block's input by its output. */
   void addResidual(int frames) {
     addBias(frames);
-    kernels.addProduct(weights.residual(), gated, 0, paths.residual(), 0, frames * streams);
+    kernels.addProduct(residual, gated, 0, paths.residual(), 0, frames * streams);
   }
 
   /** {@link #addResidual}, and adds to the sums of the skip connections. */
   void addOutputs(int frames) {
     addBias(frames);
-    kernels.addProduct(weights.outputs(), gated, 0, paths.both(), 0, frames * streams);
+    kernels.addProducts(skip, residual, gated, paths.both(), frames * streams);
   }
 
   private void addBias(int frames) {

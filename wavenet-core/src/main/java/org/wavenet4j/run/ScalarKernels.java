@@ -37,11 +37,21 @@ public final class ScalarKernels implements Kernels {
   public void addProduct(
       Panels weights, FrameMatrix in, int inRow, FrameMatrix out, int outRow, int rows) {
     for (int r = 0; r < rows; r++) {
-      int x = in.row(inRow + r);
-      int y = out.row(outRow + r);
-      for (int i = 0; i < weights.inputs(); i++) {
-        weights.addScaledRow(i, in.values()[x + i], out.values(), y);
-      }
+      addProduct(weights, in, in.row(inRow + r), out, out.row(outRow + r));
+    }
+  }
+
+  @Override
+  public void addProducts(Panels first, Panels second, FrameMatrix in, FrameMatrix out, int rows) {
+    for (int r = 0; r < rows; r++) {
+      addProduct(first, in, in.row(r), out, out.row(r));
+      addProduct(second, in, in.row(r), out, out.row(r) + first.pitch());
+    }
+  }
+
+  private static void addProduct(Panels weights, FrameMatrix in, int x, FrameMatrix out, int y) {
+    for (int i = 0; i < weights.inputs(); i++) {
+      weights.addScaledRow(i, in.values()[x + i], out.values(), y);
     }
   }
 

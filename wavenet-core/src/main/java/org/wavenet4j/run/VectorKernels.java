@@ -40,6 +40,15 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addProducts(Panels first, Panels second, FrameMatrix in, FrameMatrix out, int rows) {
+    if (first instanceof PairPanels pairs && second instanceof PairPanels more) {
+      PairProducts.add(in, 0, pairs, more, out, 0, rows);
+    } else if (first instanceof WeightPanels floats && second instanceof WeightPanels more) {
+      Products.add(in, 0, floats, more, out, 0, rows);
+    }
+  }
+
+  @Override
   public void gate(FrameMatrix sums, int sumsRow, FrameMatrix gated, int gatedRow, int rows) {
     GatedActivation.forward(sums, sumsRow, gated, gatedRow, rows);
   }

@@ -142,23 +142,22 @@ class KernelsTest {
 
   @ParameterizedTest
   @EnumSource(Precision.class)
-  void productOfASliceIsThatPartOfTheProduct(Precision precision) {
+  void twoProductsAtOnceAreTheOneAndTheOther(Precision precision) {
     Random random = new Random(4);
-    int outputs = 208;
-    Panels weights =
-        precision.pack(panels(37, outputs, gaussian(random, 37 * outputs)), new PanelStore());
-    FrameMatrix in = filled(random, 5, 37);
-    FrameMatrix whole = new FrameMatrix(5, outputs);
-    ScalarKernels.INSTANCE.addProduct(weights, in, 0, whole, 0, 5);
-    for (int first = 0; first < outputs; first += 16) {
-      for (int columns = 16; first + columns <= outputs; columns += 16) {
+    for (int first : SIZES) {
+      for (int second : SIZES) {
+        PanelStore store = new PanelStore();
+        Panels w = precision.pack(panels(37, first, gaussian(random, 37 * first)), store);
+        Panels v = precision.pack(panels(37, second, gaussian(random, 37 * second)), store);
+        FrameMatrix in = filled(random, 6, 37);
+        FrameMatrix expected = new FrameMatrix(6, w.pitch() + v.pitch());
+        ScalarKernels.INSTANCE.addProduct(w, in, 0, expected.slice(0, w.pitch()), 0, 6);
+        ScalarKernels.INSTANCE.addProduct(v, in, 0, expected.slice(w.pitch(), v.pitch()), 0, 6);
         for (Kernels kernels : kernels()) {
-          FrameMatrix part = new FrameMatrix(5, columns);
-          kernels.addProduct(weights.slice(first, columns), in, 0, part, 0, 5);
-          for (int r = 0; r < 5; r++) {
-            float[] expected = Arrays.copyOfRange(row(whole, r), first, first + columns);
-            assertArrayEquals(expected, row(part, r), kernels.label() + " from " + first);
-          }
+          FrameMatrix both = new FrameMatrix(6, w.pitch() + v.pitch());
+          kernels.addProducts(w, v, in, both, 6);
+          String what = kernels.label() + " " + first + " and " + second;
+          assertArrayEquals(expected.values(), both.values(), what);
         }
       }
     }

@@ -19,28 +19,16 @@ final class PairBlocks {
    */
   static void add(
       float[] a, int aStart, int aRow, PairPanels w, float[] c, int cStart, int cRow, int rows) {
-    PanelLayout layout = w.layout();
-    for (int p = 0; p < layout.runs(); p++) {
-      PanelLayout.Run run = layout.run(p);
-      for (int done = 0; done < run.width(); ) {
-        int vectors = Integer.highestOneBit((run.width() - done) / L1);
-        vectors = Math.min(Lanes.BLOCK_VECTORS, vectors);
-        int start = run.start() + done;
-        int to = cStart + run.output() + done;
+    int depth = w.depth();
+    for (int panel = 0; panel < w.pitch(); panel += w.widthFrom(panel)) {
+      int width = w.widthFrom(panel);
+      for (int done = 0; done < width; ) {
+        int vectors = Math.min(Lanes.BLOCK_VECTORS, (width - done) / L1);
+        int start = w.start(panel) + done;
+        int to = cStart + panel + done;
         for (int r = 0; r < rows; r += Blocks.HEIGHT) {
           int x = aStart + r * aRow;
-          addBlock(
-              vectors,
-              a,
-              x,
-              aRow,
-              layout.inputs(),
-              w.pairs(),
-              start,
-              run.step(),
-              c,
-              to + r * cRow,
-              cRow);
+          addBlock(vectors, a, x, aRow, depth, w.pairs(), start, width, c, to + r * cRow, cRow);
         }
         done += vectors * L1;
       }

@@ -12,13 +12,17 @@ public final class PairPanels implements Panels {
   private static final int LARGEST_FINITE = 0x7f7f;
   private static final int MAGNITUDE = 0x7fffffff;
 
-  private final int inputs;
-  private final PanelLayout layout; // of pairs
   private final PanelStore store;
+  private final int start;
+  private final int inputs;
+  private final int depth; // rows of pairs
+  private final int pitch;
 
-  private PairPanels(int inputs, PanelLayout layout, PanelStore store) {
+  private PairPanels(int inputs, int pitch, PanelStore store) {
     this.inputs = inputs;
-    this.layout = layout;
+    this.depth = (inputs + 1) / 2;
+    this.pitch = pitch;
+    this.start = store.reservePairs(Math.multiplyExact(depth, pitch));
     this.store = store;
   }
 
@@ -29,18 +33,14 @@ public final class PairPanels implements Panels {
    * @param store that it shares with others
    */
   public static PairPanels of(WeightPanels weights, PanelStore store) {
-    int inputs = weights.inputs();
-    int depth = (inputs + 1) / 2;
-    int start = store.reservePairs(PanelLayout.length(depth, weights.pitch()));
-    PanelLayout layout = PanelLayout.of(depth, weights.pitch(), start);
-    int[] pairs = store.pairs();
-    for (int i = 0; i < inputs; i += 2) {
-      for (int o = 0; o < weights.pitch(); o++) {
-        float odd = i + 1 < inputs ? weights.get(i + 1, o) : 0f;
-        pairs[layout.index(i / 2, o)] = pair(weights.get(i, o), odd);
+    PairPanels packed = new PairPanels(weights.inputs(), weights.pitch(), store);
+    for (int i = 0; i < packed.inputs; i += 2) {
+      for (int o = 0; o < packed.pitch; o++) {
+        float odd = i + 1 < packed.inputs ? weights.get(i + 1, o) : 0f;
+        packed.pairs()[packed.index(i, o)] = pair(weights.get(i, o), odd);
       }
     }
-    return new PairPanels(inputs, layout, store);
+    return packed;
   }
 
   private static int pair(float even, float odd) {
@@ -53,26 +53,26 @@ public final class PairPanels implements Panels {
     return ((((oddBits >>> 31) << 15) | magnitude) << 16) | low;
   }
 
-  @Override
-  public PairPanels slice(int first, int columns) {
-    return new PairPanels(inputs, layout.slice(first, columns), store);
+  private int index(int input, int output) {
+    int panel = panelOf(output);
+    return start(panel) + input / 2 * widthFrom(panel) + output - panel;
   }
 
   @Override
   public float get(int input, int output) {
-    int pair = pairs()[layout.index(input / 2, output)];
-    return Float.intBitsToFloat(input % 2 == 0 ? pair << 16 : pair);
+    int pair = pairs()[index(input, output)];
+    return Float.intBitsToFloat(input % 2 == 0 ? pair << Short.SIZE : pair);
   }
 
   @Override
-  public void addScaledRow(int input, float factor, float[] sums, int start) {
+  public void addScaledRow(int input, float factor, float[] sums, int sumsStart) {
     int[] pairs = pairs();
     int shift = input % 2 == 0 ? Short.SIZE : 0;
-    for (int r = 0; r < layout.runs(); r++) {
-      PanelLayout.Run run = layout.run(r);
-      int from = run.start() + input / 2 * run.step();
-      int to = start + run.output();
-      for (int i = 0; i < run.width(); i++) {
+    for (int panel = 0; panel < pitch; panel += widthFrom(panel)) {
+      int width = widthFrom(panel);
+      int from = start(panel) + input / 2 * width;
+      int to = sumsStart + panel;
+      for (int i = 0; i < width; i++) {
         float weight = Float.intBitsToFloat(pairs[from + i] << shift);
         sums[to + i] = Math.fma(factor, weight, sums[to + i]);
       }
@@ -86,11 +86,17 @@ public final class PairPanels implements Panels {
 
   @Override
   public int pitch() {
-    return layout.pitch();
+    return pitch;
   }
 
-  PanelLayout layout() {
-    return layout;
+  /** Rows of pairs. */
+  int depth() {
+    return depth;
+  }
+
+  /** Where the panel that begins with an output lies. */
+  int start(int panel) {
+    return start + panel * depth;
   }
 
   int[] pairs() {

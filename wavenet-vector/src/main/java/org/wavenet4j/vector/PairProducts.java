@@ -6,6 +6,28 @@ package org.wavenet4j.vector;
 public final class PairProducts {
   private PairProducts() {}
 
+  /** {@link #add} of two matrices whose sums lie side by side in c, those of the second last. */
+  public static void add(
+      FrameMatrix a,
+      int aFrame,
+      PairPanels w,
+      PairPanels v,
+      FrameMatrix c,
+      int cFrame,
+      int frames) {
+    int high = frames - frames % Blocks.HEIGHT;
+    if (high > 0) {
+      float[] x = a.values();
+      int from = a.row(aFrame);
+      int to = c.row(cFrame);
+      PairBlocks.add(x, from, a.pitch(), w, c.values(), to, c.pitch(), high);
+      PairBlocks.add(x, from, a.pitch(), v, c.values(), to + w.pitch(), c.pitch(), high);
+    }
+    for (int t = high; t < frames; t++) {
+      PairRows.add(a.values(), a.row(aFrame + t), w, v, c.values(), c.row(cFrame + t));
+    }
+  }
+
   /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
   public static void add(
       FrameMatrix a, int aFrame, PairPanels w, FrameMatrix c, int cFrame, int frames) {

@@ -17,49 +17,34 @@ final class PairRows {
   /** {@code c[cStart + o] += sum over i of a[aStart + i] w[i][o]}. */
   static void add(float[] a, int aStart, PairPanels w, float[] c, int cStart) {
     int[] weights = w.pairs();
-    PanelLayout layout = w.layout();
-    int inputs = 2 * layout.inputs(); // an odd one is followed by a zero
-    int runs = layout.runs();
-    for (int r = 0; r < runs; r++) {
-      PanelLayout.Run run = layout.run(r);
-      int start = run.start();
-      int to = cStart + run.output();
-      if (run.step() != run.width()) {
-        part(a, aStart, inputs, weights, run, c, to);
-      } else if (run.width() == L8) {
-        eight(a, aStart, inputs, weights, start, c, to);
-      } else if (run.width() == L2) {
-        two(a, aStart, inputs, weights, start, c, to);
-      } else if (run.width() == L1) {
-        one(a, aStart, inputs, weights, start, c, to);
-      } else if (r + 1 < runs && isPanelOfTwo(layout.run(r + 1))) {
-        r++;
-        six(a, aStart, inputs, weights, start, layout.run(r).start(), c, to);
-      } else {
-        four(a, aStart, inputs, weights, start, c, to);
-      }
+    int inputs = 2 * w.depth(); // an odd one is followed by a zero
+    int pitch = w.pitch();
+    int o = 0;
+    for (; o + L8 <= pitch; o += L8) {
+      eight(a, aStart, inputs, weights, w.start(o), c, cStart + o);
+    }
+    if (o + L4 <= pitch) {
+      four(a, aStart, inputs, weights, w.start(o), c, cStart + o);
+      o += L4;
+    }
+    if (o + L2 <= pitch) {
+      two(a, aStart, inputs, weights, w.start(o), c, cStart + o);
+      o += L2;
+    }
+    if (o < pitch) {
+      one(a, aStart, inputs, weights, w.start(o), c, cStart + o);
     }
   }
 
-  private static boolean isPanelOfTwo(PanelLayout.Run run) {
-    return run.width() == L2 && run.step() == L2;
-  }
-
-  /** A part of a panel, which only unusual slices have. */
-  private static void part(
-      float[] a, int aStart, int inputs, int[] w, PanelLayout.Run run, float[] c, int cStart) {
-    int start = run.start();
-    int step = run.step();
-    for (int o = 0; o < run.width(); o += L1) {
-      FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o);
-      for (int i = 0; i < inputs; i += 2) {
-        FloatVector even = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
-        FloatVector odd = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i + 1]);
-        IntVector w0 = IntVector.fromArray(Lanes.INTS, w, start + i / 2 * step + o);
-        c0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c0);
-        c0 = w0.reinterpretAsFloats().fma(odd, c0);
-      }
-      c0.intoArray(c, cStart + o);
+  /** Two products of one frame whose sums lie side by side, those of the second last. */
+  static void add(float[] a, int aStart, PairPanels w, PairPanels v, float[] c, int cStart) {
+    // Four vectors and two are one loop: two sums alone would wait for each other most of the time.
+    if (w.pitch() == L4 && v.pitch() == L2) {
+      int inputs = 2 * w.depth();
+      six(a, aStart, inputs, w.pairs(), w.start(0), v.pairs(), v.start(0), c, cStart);
+    } else {
+      add(a, aStart, w, c, cStart);
+      add(a, aStart, v, c, cStart + w.pitch());
     }
   }
 
@@ -114,7 +99,15 @@ final class PairRows {
   }
 
   private static void six(
-      float[] a, int aStart, int inputs, int[] w, int start, int start2, float[] c, int cStart) {
+      float[] a,
+      int aStart,
+      int inputs,
+      int[] w,
+      int start,
+      int[] v,
+      int start2,
+      float[] c,
+      int cStart) {
     FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart);
     FloatVector c1 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L1);
     FloatVector c2 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L2);
@@ -138,10 +131,10 @@ final class PairRows {
       IntVector w3 = IntVector.fromArray(Lanes.INTS, w, p + L3);
       c3 = w3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c3);
       c3 = w3.reinterpretAsFloats().fma(odd, c3);
-      IntVector w4 = IntVector.fromArray(Lanes.INTS, w, q);
+      IntVector w4 = IntVector.fromArray(Lanes.INTS, v, q);
       c4 = w4.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c4);
       c4 = w4.reinterpretAsFloats().fma(odd, c4);
-      IntVector w5 = IntVector.fromArray(Lanes.INTS, w, q + L1);
+      IntVector w5 = IntVector.fromArray(Lanes.INTS, v, q + L1);
       c5 = w5.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c5);
       c5 = w5.reinterpretAsFloats().fma(odd, c5);
       p += L4;

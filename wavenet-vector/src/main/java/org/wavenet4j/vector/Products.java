@@ -12,6 +12,28 @@ public final class Products {
 
   private Products() {}
 
+  /** {@link #add} of two matrices whose sums lie side by side in c, those of the second last. */
+  public static void add(
+      FrameMatrix a,
+      int aFrame,
+      WeightPanels w,
+      WeightPanels v,
+      FrameMatrix c,
+      int cFrame,
+      int frames) {
+    int high = frames - frames % Blocks.HEIGHT;
+    if (high > 0) {
+      float[] x = a.values();
+      int from = a.row(aFrame);
+      int to = c.row(cFrame);
+      PanelBlocks.add(x, from, a.pitch(), w, c.values(), to, c.pitch(), high);
+      PanelBlocks.add(x, from, a.pitch(), v, c.values(), to + w.pitch(), c.pitch(), high);
+    }
+    for (int t = high; t < frames; t++) {
+      Rows.add(a.values(), a.row(aFrame + t), w, v, c.values(), c.row(cFrame + t));
+    }
+  }
+
   /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
   public static void add(
       FrameMatrix a, int aFrame, WeightPanels w, FrameMatrix c, int cFrame, int frames) {

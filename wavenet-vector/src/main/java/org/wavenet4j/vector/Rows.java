@@ -19,46 +19,34 @@ final class Rows {
   /** {@code c[cStart + o] += sum over i of a[aStart + i] w[i][o]}. */
   static void add(float[] a, int aStart, WeightPanels w, float[] c, int cStart) {
     float[] weights = w.values();
-    PanelLayout layout = w.layout();
-    int depth = layout.inputs();
-    int runs = layout.runs();
-    for (int r = 0; r < runs; r++) {
-      PanelLayout.Run run = layout.run(r);
-      int start = run.start();
-      int to = cStart + run.output();
-      if (run.step() != run.width()) {
-        part(a, aStart, depth, weights, run, c, to);
-      } else if (run.width() == L8) {
-        eight(a, aStart, depth, weights, start, c, to);
-      } else if (run.width() == L2) {
-        two(a, aStart, depth, weights, start, c, to);
-      } else if (run.width() == L1) {
-        one(a, aStart, depth, weights, start, c, to);
-      } else if (r + 1 < runs && isPanelOfTwo(layout.run(r + 1))) {
-        r++;
-        six(a, aStart, depth, weights, start, layout.run(r).start(), c, to);
-      } else {
-        four(a, aStart, depth, weights, start, c, to);
-      }
+    int depth = w.inputs();
+    int pitch = w.pitch();
+    int o = 0;
+    for (; o + L8 <= pitch; o += L8) {
+      eight(a, aStart, depth, weights, w.start(o), c, cStart + o);
+    }
+    if (o + L4 <= pitch) {
+      four(a, aStart, depth, weights, w.start(o), c, cStart + o);
+      o += L4;
+    }
+    if (o + L2 <= pitch) {
+      two(a, aStart, depth, weights, w.start(o), c, cStart + o);
+      o += L2;
+    }
+    if (o < pitch) {
+      one(a, aStart, depth, weights, w.start(o), c, cStart + o);
     }
   }
 
-  private static boolean isPanelOfTwo(PanelLayout.Run run) {
-    return run.width() == L2 && run.step() == L2;
-  }
-
-  /** A part of a panel, which only unusual slices have. */
-  private static void part(
-      float[] a, int aStart, int depth, float[] w, PanelLayout.Run run, float[] c, int cStart) {
-    int start = run.start();
-    int step = run.step();
-    for (int o = 0; o < run.width(); o += L1) {
-      FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o);
-      for (int i = 0; i < depth; i++) {
-        FloatVector x = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
-        c0 = FloatVector.fromArray(Lanes.SPECIES, w, start + i * step + o).fma(x, c0);
-      }
-      c0.intoArray(c, cStart + o);
+  /** Two products of one frame whose sums lie side by side, those of the second last. */
+  static void add(float[] a, int aStart, WeightPanels w, WeightPanels v, float[] c, int cStart) {
+    // Four vectors and two are one loop: two sums alone would wait for each other most of the time.
+    if (w.pitch() == L4 && v.pitch() == L2) {
+      int depth = w.inputs();
+      six(a, aStart, depth, w.values(), w.start(0), v.values(), v.start(0), c, cStart);
+    } else {
+      add(a, aStart, w, c, cStart);
+      add(a, aStart, v, c, cStart + w.pitch());
     }
   }
 
@@ -96,7 +84,15 @@ final class Rows {
   }
 
   private static void six(
-      float[] a, int aStart, int depth, float[] w, int start, int start2, float[] c, int cStart) {
+      float[] a,
+      int aStart,
+      int depth,
+      float[] w,
+      int start,
+      float[] v,
+      int start2,
+      float[] c,
+      int cStart) {
     FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart);
     FloatVector c1 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L1);
     FloatVector c2 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L2);
@@ -111,8 +107,8 @@ final class Rows {
       c1 = FloatVector.fromArray(Lanes.SPECIES, w, p + L1).fma(x, c1);
       c2 = FloatVector.fromArray(Lanes.SPECIES, w, p + L2).fma(x, c2);
       c3 = FloatVector.fromArray(Lanes.SPECIES, w, p + L3).fma(x, c3);
-      c4 = FloatVector.fromArray(Lanes.SPECIES, w, q).fma(x, c4);
-      c5 = FloatVector.fromArray(Lanes.SPECIES, w, q + L1).fma(x, c5);
+      c4 = FloatVector.fromArray(Lanes.SPECIES, v, q).fma(x, c4);
+      c5 = FloatVector.fromArray(Lanes.SPECIES, v, q + L1).fma(x, c5);
       p += L4;
       q += L2;
     }

@@ -6,21 +6,23 @@ public final class VectorApi {
   public static final String MODULE = "jdk.incubator.vector";
 
   private static final int WIDEST_LANES = 16;
+  private static final boolean PRESENT = ModuleLayer.boot().findModule(MODULE).isPresent();
+  private static final int LANES = PRESENT ? Lanes.COUNT : WIDEST_LANES;
 
   private VectorApi() {}
 
   /** Whether {@link Products} and the other loops of this package can run. */
   public static boolean isPresent() {
-    return ModuleLayer.boot().findModule(MODULE).isPresent();
+    return PRESENT;
   }
 
   /** Bits of a vector; 0 where the module is missing. */
   public static int bits() {
-    return isPresent() ? Lanes.COUNT * Float.SIZE : 0;
+    return PRESENT ? LANES * Float.SIZE : 0;
   }
 
   /** Floats in a vector; where the module is missing, as many as fit into the widest. */
   static int lanes() {
-    return isPresent() ? Lanes.COUNT : WIDEST_LANES;
+    return LANES;
   }
 }

@@ -2,8 +2,10 @@ package org.wavenet4j.vector;
 
 /** A matrix of weights in single precision. */
 public final class WeightPanels implements Panels {
-  private final PanelLayout layout;
   private final PanelStore store;
+  private final int start;
+  private final int inputs;
+  private final int pitch;
 
   /** Weights of zero, in an array of their own. */
   public WeightPanels(int inputs, int outputs) {
@@ -11,30 +13,18 @@ public final class WeightPanels implements Panels {
   }
 
   private WeightPanels(PanelStore store, int inputs, int outputs) {
-    int start = store.reserveFloats(PanelLayout.length(inputs, outputs));
-    this.layout = PanelLayout.of(inputs, outputs, start);
-    this.store = store;
-  }
-
-  private WeightPanels(PanelLayout layout, PanelStore store) {
-    this.layout = layout;
+    this.inputs = inputs;
+    this.pitch = FrameMatrix.padded(outputs);
+    this.start = store.reserveFloats(Math.multiplyExact(inputs, pitch));
     this.store = store;
   }
 
   /** A copy of a matrix, in a store that it shares with others. */
   public static WeightPanels of(WeightPanels weights, PanelStore store) {
-    WeightPanels copy = new WeightPanels(store, weights.inputs(), weights.pitch());
-    for (int i = 0; i < weights.inputs(); i++) {
-      for (int o = 0; o < weights.pitch(); o++) {
-        copy.values()[copy.layout.index(i, o)] = weights.get(i, o);
-      }
-    }
+    WeightPanels copy = new WeightPanels(store, weights.inputs, weights.pitch);
+    System.arraycopy(
+        weights.values(), weights.start, copy.values(), copy.start, weights.inputs * weights.pitch);
     return copy;
-  }
-
-  @Override
-  public WeightPanels slice(int first, int columns) {
-    return new WeightPanels(layout.slice(first, columns), store);
   }
 
   /**
@@ -55,14 +45,14 @@ public final class WeightPanels implements Panels {
       int inputStride,
       int outputStride) {
     float[] values = values();
-    for (int o = 0; o < outputCount && inputCount > 0; o++) {
-      int to = layout.index(firstInput, firstOutput + o);
-      int step =
-          inputs() > 1 ? layout.index(1, firstOutput + o) - layout.index(0, firstOutput + o) : 0;
+    for (int o = 0; o < outputCount; o++) {
+      int panel = panelOf(firstOutput + o);
+      int width = widthFrom(panel);
+      int to = start(panel) + firstInput * width + firstOutput + o - panel;
       int from = offset + o * outputStride;
       for (int i = 0; i < inputCount; i++) {
         values[to] = source[from];
-        to += step;
+        to += width;
         from += inputStride;
       }
     }
@@ -70,17 +60,18 @@ public final class WeightPanels implements Panels {
 
   @Override
   public float get(int input, int output) {
-    return values()[layout.index(input, output)];
+    int panel = panelOf(output);
+    return values()[start(panel) + input * widthFrom(panel) + output - panel];
   }
 
   @Override
-  public void addScaledRow(int input, float factor, float[] sums, int start) {
+  public void addScaledRow(int input, float factor, float[] sums, int sumsStart) {
     float[] values = values();
-    for (int r = 0; r < layout.runs(); r++) {
-      PanelLayout.Run run = layout.run(r);
-      int from = run.start() + input * run.step();
-      int to = start + run.output();
-      for (int i = 0; i < run.width(); i++) {
+    for (int panel = 0; panel < pitch; panel += widthFrom(panel)) {
+      int width = widthFrom(panel);
+      int from = start(panel) + input * width;
+      int to = sumsStart + panel;
+      for (int i = 0; i < width; i++) {
         sums[to + i] = Math.fma(factor, values[from + i], sums[to + i]);
       }
     }
@@ -88,16 +79,17 @@ public final class WeightPanels implements Panels {
 
   @Override
   public int inputs() {
-    return layout.inputs();
+    return inputs;
   }
 
   @Override
   public int pitch() {
-    return layout.pitch();
+    return pitch;
   }
 
-  PanelLayout layout() {
-    return layout;
+  /** Where the panel that begins with an output lies. */
+  int start(int panel) {
+    return start + panel * inputs;
   }
 
   float[] values() {
