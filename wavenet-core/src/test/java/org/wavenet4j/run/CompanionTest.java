@@ -40,12 +40,26 @@ class CompanionTest {
       companion.ask();
       companion.await();
       for (int i = 0; i < 3; i++) {
-        while (thread.get().getState() != Thread.State.WAITING) {
-          Thread.onSpinWait();
-        }
+        awaitSleep(thread.get());
         askAndAwait(companion);
       }
     }
+  }
+
+  private static void awaitSleep(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void companionThatSleepsEndsWhenItIsClosed() throws InterruptedException {
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    Companion companion = new Companion("test", () -> thread.set(Thread.currentThread()));
+    askAndAwait(companion);
+    awaitSleep(thread.get());
+    companion.close();
+    thread.get().join();
   }
 
   private static void askAndAwait(Companion companion) {

@@ -269,6 +269,34 @@ class GeneratorTest {
         error.getMessage());
   }
 
+  /** Another piece: position, last code, past and conditioning are those of its start. */
+  @Test
+  void startedAgainThePredictorKnowsNothingOfThePieceBefore() {
+    ConditioningSpec conditioning = new ConditioningSpec(2, 1, 1);
+    WaveNetSpec spec =
+        RandomModels.spec(
+            InputEncoding.ONE_HOT, 2, conditioning, new StackSpec(4, 4, 2, List.of(1, 12)));
+    Model model = RandomModels.model(spec, 2);
+    int[] codes = RandomModels.codes(60, 9);
+    Predictor used = predictor(model);
+    LocalConditioning other =
+        LocalConditioning.repeated(conditioning, RandomModels.gaussian(120, 1));
+    used.start(other, new float[] {3f});
+    used.follow(codes, 0, 37);
+    used.predict();
+    used.hear(200);
+    LocalConditioning local =
+        LocalConditioning.repeated(conditioning, RandomModels.gaussian(120, 2));
+    float[][] actual = new float[2][];
+    Predictor[] predictors = {used, predictor(model)};
+    for (int p = 0; p < 2; p++) {
+      predictors[p].start(local, new float[] {-1f});
+      assertEquals(0, predictors[p].position());
+      actual[p] = predictors[p].follow(codes, 0, 60);
+    }
+    assertArrayEquals(actual[1], actual[0]);
+  }
+
   @Test
   void otherConditioningThanTheModelsIsRefused() {
     ConditioningSpec conditioning = new ConditioningSpec(0, 1, 3);

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,7 @@ class TrailingHeadTest {
       String method, int call) {
     Error error = new StackOverflowError("for a test");
     float[] out = new float[OUTPUTS];
+    Set<Thread> before = headThreads();
     try (DilatedStack stack = stack(failing(method, call, error), 2, 1)) {
       stack.process(new int[] {3}, 0, 1, out, 0, out);
       assertTimeoutPreemptively(
@@ -69,8 +72,19 @@ class TrailingHeadTest {
             assertSame(error, assertThrows(Error.class, next::run));
             IllegalStateException refusal = assertThrows(IllegalStateException.class, next::run);
             assertEquals("wavenet-head was closed: make a new one", refusal.getMessage());
+            Set<Thread> left = headThreads();
+            left.removeAll(before);
+            for (Thread thread : left) {
+              thread.join(); // also one that waits for the rest of the frame
+            }
           });
     }
+  }
+
+  private static Set<Thread> headThreads() {
+    Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+    threads.removeIf(thread -> !thread.getName().equals("wavenet-head"));
+    return threads;
   }
 
   /** Blocks of one go over both threads, longer ones over the caller's; they may alternate. */
