@@ -46,7 +46,7 @@ public final class DilatedStack implements AutoCloseable {
     this.streams = streams;
     this.maxBlockFrames = maxBlockFrames;
     PackedWeights weights = engine.weights();
-    this.path = new ResidualPath(weights, engine.kernels(), streams, maxBlockFrames);
+    this.path = new ResidualPath(engine, streams, maxBlockFrames);
     this.head = new Head(weights, engine.kernels(), streams * maxBlockFrames);
     this.trailing =
         engine.threads() > 1 ? List.of(new TrailingHead(engine, path, head, streams)) : List.of();

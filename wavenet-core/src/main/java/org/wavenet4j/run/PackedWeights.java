@@ -73,7 +73,8 @@ public final class PackedWeights {
 
   private final WaveNetSpec spec;
   private final Precision precision;
-  private final PanelStore store = new PanelStore();
+  private final PanelStore store = new PanelStore(); // in the order in which a sample needs them
+  private final PanelStore aside = new PanelStore(); // what most samples do not need
   final FrameMatrix frontTable; // [K Q][R] for one-hot input, else no rows
   final Panels frontTaps; // [K][R] for scalar input, else no inputs
   final FrameMatrix frontBias; // [1][R]
@@ -149,13 +150,30 @@ public final class PackedWeights {
     StackSpec stack = spec.stacks().get(s);
     int channels = stack.residualChannels();
     int gates = stack.gateChannels();
-    List<Panels> dilated = new ArrayList<>();
-    float[] taps = weights.get(TensorNames.layer(s, l, "dilated.weight"));
-    for (int k = 0; k < stack.kernelSize(); k++) {
-      dilated.add(gated(taps, gates, k * channels, channels, stack.kernelSize() * channels));
-    }
     int local = spec.conditioning().localChannels();
     int global = spec.conditioning().globalChannels();
+    float[] taps = weights.get(TensorNames.layer(s, l, "dilated.weight"));
+    int rowLength = stack.kernelSize() * channels;
+    List<Panels> dilated = new ArrayList<>();
+    for (int k = 0; k < stack.kernelSize() - 1; k++) {
+      dilated.add(gated(taps, gates, k * channels, channels, rowLength, aside));
+    }
+    Panels localWeights =
+        local > 0
+            ? gated(
+                weights.get(TensorNames.layer(s, l, "local.weight")), gates, 0, local, local, store)
+            : none(2 * gates);
+    dilated.add(gated(taps, gates, rowLength - channels, channels, rowLength, store));
+    Panels globalWeights =
+        global > 0
+            ? gated(
+                weights.get(TensorNames.layer(s, l, "global.weight")),
+                gates,
+                0,
+                global,
+                global,
+                aside)
+            : none(2 * gates);
     FrameMatrix residualBias =
         TensorNames.hasResidual(spec, s, l)
             ? row(weights.get(TensorNames.layer(s, l, "residual.bias")))
@@ -166,12 +184,8 @@ public final class PackedWeights {
         stack.dilations().get(l),
         List.copyOf(dilated),
         gatedRow(weights.get(TensorNames.layer(s, l, "dilated.bias")), gates),
-        local > 0
-            ? gated(weights.get(TensorNames.layer(s, l, "local.weight")), gates, 0, local, local)
-            : none(2 * gates),
-        global > 0
-            ? gated(weights.get(TensorNames.layer(s, l, "global.weight")), gates, 0, global, global)
-            : none(2 * gates),
+        localWeights,
+        globalWeights,
         residualBias,
         matrix(weights.get(TensorNames.layer(s, l, "skip.weight")), spec.skipChannels()),
         residual(weights, s, l));
@@ -196,12 +210,13 @@ public final class PackedWeights {
   }
 
   /** From {@code [2 D][rowLength]}, of which {@code inputs} columns from {@code first} on. */
-  private Panels gated(float[] matrix, int gates, int first, int inputs, int rowLength) {
+  private Panels gated(
+      float[] matrix, int gates, int first, int inputs, int rowLength, PanelStore target) {
     int half = FrameMatrix.padded(gates);
     WeightPanels panels = new WeightPanels(inputs, 2 * half);
     panels.set(0, 0, inputs, gates, matrix, first, 1, rowLength);
     panels.set(0, half, inputs, gates, matrix, first + gates * rowLength, 1, rowLength);
-    return precision.pack(panels, store);
+    return precision.pack(panels, target);
   }
 
   private static FrameMatrix gatedRow(float[] values, int gates) {

@@ -36,9 +36,17 @@ final class ResidualBlock {
    * A block whose past is zeros.
    *
    * @param paths of its stack: where its input is, and where its outputs go
+   * @param sums {@code [row][2 D']} to work in, which other blocks may use as well
+   * @param gated {@code [row][D]}: where z goes
    */
   ResidualBlock(
-      PackedWeights.Block weights, Kernels kernels, Paths paths, int streams, int maxBlockFrames) {
+      PackedWeights.Block weights,
+      Kernels kernels,
+      Paths paths,
+      FrameMatrix sums,
+      FrameMatrix gated,
+      int streams,
+      int maxBlockFrames) {
     this.weights = weights;
     this.newest = weights.newest();
     this.skip = weights.skip();
@@ -51,8 +59,8 @@ final class ResidualBlock {
         new ActivationQueue(
             weights.channels(), weights.taps(), weights.dilation(), streams, maxBlockFrames);
     this.bias = new FrameMatrix(streams, weights.sums());
-    this.sums = new FrameMatrix((long) maxBlockFrames * streams, weights.sums());
-    this.gated = new FrameMatrix((long) maxBlockFrames * streams, weights.gateChannels());
+    this.sums = sums;
+    this.gated = gated;
     this.aheadFrames = Math.min(weights.dilation(), Math.max(1, AHEAD_ROWS / streams));
     this.ahead = new FrameMatrix((long) aheadFrames * streams, weights.sums());
     setBias();

@@ -22,10 +22,15 @@ final class ResidualPath {
   private final FrameMatrix local; // [row][C]
   private final FrameMatrix global; // [stream][E]
 
-  ResidualPath(PackedWeights weights, Kernels kernels, int streams, int maxBlockFrames) {
+  /**
+   * Streams at their start.
+   *
+   * @param engine with a second thread, every block's z stays until the next frame
+   */
+  ResidualPath(Engine engine, int streams, int maxBlockFrames) {
+    this.weights = engine.weights();
+    this.kernels = engine.kernels();
     checkMemory(weights, streams, maxBlockFrames);
-    this.weights = weights;
-    this.kernels = kernels;
     this.streams = streams;
     int rows = maxBlockFrames * streams;
     this.window = new CodeWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
@@ -46,10 +51,24 @@ final class ResidualPath {
               : Paths.of(rows, weights.spec().skipChannels(), stack.channels());
       stacks[s] = new Stack(stack, paths);
       entered[layer] = s == 0 || sameWidth ? NONE : s;
-      for (PackedWeights.Block block : stack.blocks()) {
-        blocks[layer++] = new ResidualBlock(block, kernels, paths, streams, maxBlockFrames);
-      }
+      layer = addBlocks(stack, paths, engine.threads() > 1, layer, maxBlockFrames);
     }
+  }
+
+  /** What all blocks write one after another is one array, which stays in the nearest cache. */
+  private int addBlocks(
+      PackedWeights.Stack stack, Paths paths, boolean apart, int from, int maxBlockFrames) {
+    int rows = paths.both().frames();
+    int gates = stack.blocks().get(0).gateChannels();
+    FrameMatrix sums = new FrameMatrix(rows, stack.blocks().get(0).sums());
+    FrameMatrix gated = new FrameMatrix(rows, gates);
+    int layer = from;
+    for (PackedWeights.Block block : stack.blocks()) {
+      FrameMatrix own = apart ? new FrameMatrix(rows, gates) : gated;
+      blocks[layer++] =
+          new ResidualBlock(block, kernels, paths, sums, own, streams, maxBlockFrames);
+    }
+    return layer;
   }
 
   /** A few bytes of a model file can ask for any dilation, so what it takes is reckoned first. */

@@ -16,19 +16,34 @@ public final class PanelStore {
 
   private float[] floats = new float[ORIGIN];
   private int[] pairs = new int[ORIGIN];
+  private int floatsEnd = ORIGIN;
+  private int pairsEnd = ORIGIN;
 
   /** Makes room and tells where it begins. */
   int reserveFloats(int length) {
-    int start = floats.length;
-    floats = Arrays.copyOf(floats, Math.addExact(start, length));
+    int start = floatsEnd;
+    floatsEnd = Math.addExact(start, length);
+    if (floatsEnd > floats.length) {
+      floats = Arrays.copyOf(floats, grown(floats.length, floatsEnd));
+    }
     return start;
   }
 
   /** Makes room and tells where it begins. */
   int reservePairs(int length) {
-    int start = pairs.length;
-    pairs = Arrays.copyOf(pairs, Math.addExact(start, length));
+    int start = pairsEnd;
+    pairsEnd = Math.addExact(start, length);
+    if (pairsEnd > pairs.length) {
+      pairs = Arrays.copyOf(pairs, grown(pairs.length, pairsEnd));
+    }
     return start;
+  }
+
+  /** A matrix alone takes what it needs; with many, the array is copied a few times only. */
+  private static int grown(int length, int least) {
+    return length == ORIGIN
+        ? least
+        : (int) Math.min(Integer.MAX_VALUE - 8, Math.max(least, 2L * length));
   }
 
   float[] floats() {
