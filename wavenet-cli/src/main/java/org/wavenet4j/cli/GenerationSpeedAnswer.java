@@ -60,7 +60,7 @@ final class GenerationSpeedAnswer {
         timing.blockMillis(0.5),
         timing.blockMillis(0.99),
         timing.blockMillis(1));
-    row(out, "allocated", "%s bytes a sample", timing.bytesPerSample());
+    row(out, "allocated", "%.3f bytes a sample", timing.bytesPerSample());
     row(
         out,
         "multiply-adds",
