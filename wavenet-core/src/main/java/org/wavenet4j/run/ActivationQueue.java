@@ -1,6 +1,5 @@
 package org.wavenet4j.run;
 
-import java.util.Arrays;
 import org.wavenet4j.vector.FrameMatrix;
 import org.wavenet4j.vector.Panels;
 
@@ -17,15 +16,18 @@ final class ActivationQueue {
   /**
    * A past of zeros.
    *
-   * @param blockFrames the largest run of frames that is pushed before it is read
+   * @param ring of as many frames as {@link #rows} says
    */
-  ActivationQueue(int channels, int taps, int dilation, int streams, int blockFrames) {
+  ActivationQueue(FrameMatrix ring, int dilation, int streams) {
     this.dilationRows = dilation * streams;
-    this.ring =
-        new FrameMatrix(Math.toIntExact(rows(taps, dilation, streams, blockFrames)), channels);
+    this.ring = ring;
   }
 
-  /** Rows of such a queue. */
+  /**
+   * Rows of such a queue.
+   *
+   * @param blockFrames the largest run of frames that is pushed before it is read
+   */
   static long rows(int taps, int dilation, int streams, int blockFrames) {
     return ((taps - 1L) * dilation + blockFrames) * streams;
   }
@@ -72,7 +74,7 @@ final class ActivationQueue {
 
   /** Forgets the past. */
   void reset() {
-    Arrays.fill(ring.values(), 0f);
+    ring.clear(0, ring.frames());
   }
 
   /** Forgets the past of one of the interleaved streams. */

@@ -1,5 +1,6 @@
 package org.wavenet4j.run;
 
+import org.wavenet4j.vector.FrameArena;
 import org.wavenet4j.vector.FrameMatrix;
 import org.wavenet4j.vector.Panels;
 
@@ -38,6 +39,7 @@ final class ResidualBlock {
    * @param paths of its stack: where its input is, and where its outputs go
    * @param sums {@code [row][2 D']} to work in, which other blocks may use as well
    * @param gated {@code [row][D]}: where z goes
+   * @param arena with room for as many values as {@link #floats} says
    */
   ResidualBlock(
       PackedWeights.Block weights,
@@ -45,6 +47,7 @@ final class ResidualBlock {
       Paths paths,
       FrameMatrix sums,
       FrameMatrix gated,
+      FrameArena arena,
       int streams,
       int maxBlockFrames) {
     this.weights = weights;
@@ -55,15 +58,30 @@ final class ResidualBlock {
     this.kernels = kernels;
     this.paths = paths;
     this.streams = streams;
-    this.past =
-        new ActivationQueue(
-            weights.channels(), weights.taps(), weights.dilation(), streams, maxBlockFrames);
-    this.bias = new FrameMatrix(streams, weights.sums());
+    this.aheadFrames = aheadFrames(weights, streams);
+    this.ahead = arena.matrix(aheadFrames * streams, weights.sums());
+    this.bias = arena.matrix(streams, weights.sums());
+    FrameMatrix ring = arena.matrix(ringRows(weights, streams, maxBlockFrames), weights.channels());
+    this.past = new ActivationQueue(ring, weights.dilation(), streams);
     this.sums = sums;
     this.gated = gated;
-    this.aheadFrames = Math.min(weights.dilation(), Math.max(1, AHEAD_ROWS / streams));
-    this.ahead = new FrameMatrix((long) aheadFrames * streams, weights.sums());
     setBias();
+  }
+
+  private static int aheadFrames(PackedWeights.Block weights, int streams) {
+    return Math.min(weights.dilation(), Math.max(1, AHEAD_ROWS / streams));
+  }
+
+  private static int ringRows(PackedWeights.Block weights, int streams, int maxBlockFrames) {
+    return Math.toIntExact(
+        ActivationQueue.rows(weights.taps(), weights.dilation(), streams, maxBlockFrames));
+  }
+
+  /** Values that a block keeps from frame to frame. */
+  static long floats(PackedWeights.Block weights, int streams, int maxBlockFrames) {
+    int rows = (aheadFrames(weights, streams) + 1) * streams;
+    int ring = ringRows(weights, streams, maxBlockFrames);
+    return FrameArena.floats(rows, weights.sums()) + FrameArena.floats(ring, weights.channels());
   }
 
   private void setBias() {

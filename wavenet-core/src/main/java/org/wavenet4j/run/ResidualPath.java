@@ -2,6 +2,7 @@ package org.wavenet4j.run;
 
 import java.util.Arrays;
 import org.wavenet4j.UserError;
+import org.wavenet4j.vector.FrameArena;
 import org.wavenet4j.vector.FrameMatrix;
 
 /** The front and all residual blocks, one after another. It owns the past of its streams. */
@@ -41,6 +42,7 @@ final class ResidualPath {
     this.blocks = new ResidualBlock[weights.spec().layers()];
     this.entered = new int[blocks.length];
     Arrays.fill(entered, NONE);
+    FrameArena arena = new FrameArena(floats(weights, streams, maxBlockFrames));
     int layer = 0;
     for (int s = 0; s < stacks.length; s++) {
       PackedWeights.Stack stack = weights.stacks.get(s);
@@ -51,13 +53,25 @@ final class ResidualPath {
               : Paths.of(rows, weights.spec().skipChannels(), stack.channels());
       stacks[s] = new Stack(stack, paths);
       entered[layer] = s == 0 || sameWidth ? NONE : s;
-      layer = addBlocks(stack, paths, engine.threads() > 1, layer, maxBlockFrames);
+      layer = addBlocks(stack, paths, arena, engine.threads() > 1, layer, maxBlockFrames);
     }
+  }
+
+  private static long floats(PackedWeights weights, int streams, int maxBlockFrames) {
+    return weights.stacks.stream()
+        .flatMap(stack -> stack.blocks().stream())
+        .mapToLong(block -> ResidualBlock.floats(block, streams, maxBlockFrames))
+        .sum();
   }
 
   /** What all blocks write one after another is one array, which stays in the nearest cache. */
   private int addBlocks(
-      PackedWeights.Stack stack, Paths paths, boolean apart, int from, int maxBlockFrames) {
+      PackedWeights.Stack stack,
+      Paths paths,
+      FrameArena arena,
+      boolean apart,
+      int from,
+      int maxBlockFrames) {
     int rows = paths.both().frames();
     int gates = stack.blocks().get(0).gateChannels();
     FrameMatrix sums = new FrameMatrix(rows, stack.blocks().get(0).sums());
@@ -66,7 +80,7 @@ final class ResidualPath {
     for (PackedWeights.Block block : stack.blocks()) {
       FrameMatrix own = apart ? new FrameMatrix(rows, gates) : gated;
       blocks[layer++] =
-          new ResidualBlock(block, kernels, paths, sums, own, streams, maxBlockFrames);
+          new ResidualBlock(block, kernels, paths, sums, own, arena, streams, maxBlockFrames);
     }
     return layer;
   }

@@ -35,6 +35,15 @@ public final class FrameMatrix {
     this.values = new float[origin + this.frames * pitch];
   }
 
+  /** A part of an array that holds zeros. */
+  FrameMatrix(float[] values, int origin, int frames, int channels) {
+    this.values = values;
+    this.origin = origin;
+    this.frames = frames;
+    this.channels = channels;
+    this.pitch = padded(channels);
+  }
+
   private FrameMatrix(FrameMatrix of, int first, int channels) {
     this.values = of.values;
     this.origin = of.origin + first;
