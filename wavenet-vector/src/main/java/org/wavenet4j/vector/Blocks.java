@@ -24,25 +24,26 @@ final class Blocks {
   private Blocks() {}
 
   /**
-   * A column of blocks.
+   * A column of blocks; what the numbers mean is {@link Operand}'s affair. They come one by one
+   * because an operand made for a call that is not inlined would be an object a call.
    *
    * @param vectors width of a block: 4, 2 or 1
    * @param rows a multiple of {@link #HEIGHT}
-   * @param left a
-   * @param right b
-   * @param sums c
    */
-  static void column(int vectors, int rows, int depth, Operand left, Operand right, Operand sums) {
-    float[] a = left.values();
-    int aOffset = left.offset();
-    int aRow = left.row();
-    int aStep = left.step();
-    float[] b = right.values();
-    int bOffset = right.offset();
-    int bStep = right.row();
-    float[] c = sums.values();
-    int cOffset = sums.offset();
-    int cRow = sums.row();
+  static void column(
+      int vectors,
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int cRow) {
     switch (vectors) {
       case 4 -> four(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);
       case 2 -> two(rows, depth, a, aOffset, aRow, aStep, b, bOffset, bStep, c, cOffset, cRow);

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** {@link PanelBlocks} for weights of 16 bits: a pair is taken apart once for four frames. */
+/** {@link Blocks} for weights of 16 bits: a pair is taken apart once for four frames. */
 final class PairBlocks {
   private static final int L1 = Lanes.COUNT;
   private static final int L2 = 2 * L1;

@@ -26,8 +26,8 @@ public final class Products {
       float[] x = a.values();
       int from = a.row(aFrame);
       int to = c.row(cFrame);
-      PanelBlocks.add(x, from, a.pitch(), w, c.values(), to, c.pitch(), high);
-      PanelBlocks.add(x, from, a.pitch(), v, c.values(), to + w.pitch(), c.pitch(), high);
+      addPanels(x, from, a.pitch(), w, c.values(), to, c.pitch(), high);
+      addPanels(x, from, a.pitch(), v, c.values(), to + w.pitch(), c.pitch(), high);
     }
     for (int t = high; t < frames; t++) {
       Rows.add(a.values(), a.row(aFrame + t), w, v, c.values(), c.row(cFrame + t));
@@ -116,10 +116,32 @@ public final class Products {
       float[] a, int aStart, int aRow, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
     int high = frames - frames % Blocks.HEIGHT;
     if (high > 0) {
-      PanelBlocks.add(a, aStart, aRow, w, c.values(), c.row(cFrame), c.pitch(), high);
+      addPanels(a, aStart, aRow, w, c.values(), c.row(cFrame), c.pitch(), high);
     }
     for (int t = high; t < frames; t++) {
       Rows.add(a, aStart + t * aRow, w, c.values(), c.row(cFrame + t));
+    }
+  }
+
+  /**
+   * The product of rows with a matrix, panel by panel.
+   *
+   * @param rows a multiple of {@link Blocks#HEIGHT}
+   */
+  private static void addPanels(
+      float[] a, int aStart, int aRow, WeightPanels w, float[] c, int cStart, int cRow, int rows) {
+    float[] weights = w.values();
+    int depth = w.inputs();
+    for (int panel = 0; panel < w.pitch(); panel += w.widthFrom(panel)) {
+      int width = w.widthFrom(panel);
+      int start = w.start(panel);
+      for (int done = 0; done < width; ) {
+        int vectors = Math.min(Lanes.BLOCK_VECTORS, (width - done) / Lanes.COUNT);
+        int from = start + done;
+        int to = cStart + panel + done;
+        Blocks.column(vectors, rows, depth, a, aStart, aRow, 1, weights, from, width, c, to, cRow);
+        done += vectors * Lanes.COUNT;
+      }
     }
   }
 
@@ -143,11 +165,28 @@ public final class Products {
     while (done < columns) {
       int left = (columns - done) / Lanes.COUNT;
       int vectors = Math.min(Lanes.BLOCK_VECTORS, Integer.highestOneBit(left));
-      Blocks.column(vectors, high, depth, a, b.fromColumn(done), c.fromColumn(done));
+      addBlocks(vectors, high, depth, a, b.fromColumn(done), c.fromColumn(done));
       done += vectors * Lanes.COUNT;
     }
     for (int r = high; r < rows; r++) {
       Blocks.row(columns, depth, a.fromRow(r), b, c.fromRow(r));
     }
+  }
+
+  private static void addBlocks(int vectors, int rows, int depth, Operand a, Operand b, Operand c) {
+    Blocks.column(
+        vectors,
+        rows,
+        depth,
+        a.values(),
+        a.offset(),
+        a.row(),
+        a.step(),
+        b.values(),
+        b.offset(),
+        b.row(),
+        c.values(),
+        c.offset(),
+        c.row());
   }
 }
