@@ -81,7 +81,9 @@ public class ProductBenchmark {
   /** Weights of 16 bits, in pairs; what was there is added to. */
   @Benchmark
   public FrameMatrix bf16() {
-    PairProducts.add(in, 0, pairs, out, 0, rows);
+    int to = out.row(0);
+    PairProducts.add(
+        in.values(), in.row(0), in.pitch(), pairs, out.values(), to, out.pitch(), rows);
     return out;
   }
 }

@@ -19,7 +19,7 @@ final class OneHotFront implements Front {
   @Override
   public void process(int rows, FrameMatrix out) {
     for (int r = 0; r < rows; r++) {
-      out.copyRows(weights.frontBias, 0, r, 1);
+      kernels.setRow(weights.frontBias, 0, out, r);
       for (int k = 0; k < window.taps(); k++) {
         int code = window.code(r, k);
         if (code != CodeWindow.NOTHING) {

@@ -23,26 +23,18 @@ public final class PackedWeights {
   /**
    * One residual block.
    *
-   * @param channels R
-   * @param gateChannels D
    * @param dilation in frames
    * @param dilated {@code [R][2 D']} a tap, the oldest first
-   * @param bias {@code [1][2 D']}
    * @param local {@code [C][2 D']}
    * @param global {@code [E][2 D']}
-   * @param residualBias {@code [1][R]}; zeros in the very last block
    * @param skip {@code [D][S]}
    * @param residual {@code [D][R]}; no inputs in the very last block
    */
   record Block(
-      int channels,
-      int gateChannels,
       int dilation,
       List<Panels> dilated,
-      FrameMatrix bias,
       Panels local,
       Panels global,
-      FrameMatrix residualBias,
       Panels skip,
       Panels residual) {
     /** {@code [R][2 D']}, of the newest tap. */
@@ -54,22 +46,37 @@ public final class PackedWeights {
     int taps() {
       return dilated.size();
     }
-
-    /** The sums of a gated activation, 2 D'. */
-    int sums() {
-      return bias.pitch();
-    }
   }
 
   /**
    * One stack of blocks.
    *
    * @param channels R
+   * @param gateChannels D
    * @param entry {@code [R before][R]}; no inputs where the width does not change
    * @param entryBias {@code [1][R]}
+   * @param biases {@code [block][2 D']}
+   * @param residualBiases {@code [block][R]}; zeros in the very last block
    * @param blocks in order
    */
-  record Stack(int channels, Panels entry, FrameMatrix entryBias, List<Block> blocks) {}
+  record Stack(
+      int channels,
+      int gateChannels,
+      Panels entry,
+      FrameMatrix entryBias,
+      FrameMatrix biases,
+      FrameMatrix residualBiases,
+      List<Block> blocks) {
+    /** The sums of a gated activation, 2 D'. */
+    int sums() {
+      return biases.channels();
+    }
+
+    /** In frames. */
+    int largestDilation() {
+      return blocks.stream().mapToInt(Block::dilation).max().orElse(0);
+    }
+  }
 
   private final WaveNetSpec spec;
   private final Precision precision;
@@ -132,18 +139,25 @@ public final class PackedWeights {
   }
 
   private Stack stack(Weights weights, int s) {
+    int layers = spec.stacks().get(s).layers();
+    int gates = spec.stacks().get(s).gateChannels();
+    boolean enters = TensorNames.hasEntry(spec, s);
+    Panels entry =
+        enters ? matrix(weights.get(TensorNames.entry(s, "weight")), width(s)) : none(width(s));
+    FrameMatrix entryBias =
+        enters ? row(weights.get(TensorNames.entry(s, "bias"))) : new FrameMatrix(1, width(s));
+    FrameMatrix biases = new FrameMatrix(layers, 2 * FrameMatrix.padded(gates));
+    FrameMatrix residualBiases = new FrameMatrix(layers, width(s));
     List<Block> blocks = new ArrayList<>();
-    for (int l = 0; l < spec.stacks().get(s).layers(); l++) {
+    for (int l = 0; l < layers; l++) {
+      setGatedRow(biases, l, weights.get(TensorNames.layer(s, l, "dilated.bias")), gates);
+      if (TensorNames.hasResidual(spec, s, l)) {
+        setRow(residualBiases, l, weights.get(TensorNames.layer(s, l, "residual.bias")), 0);
+      }
       blocks.add(block(weights, s, l));
     }
-    if (!TensorNames.hasEntry(spec, s)) {
-      return new Stack(width(s), none(width(s)), new FrameMatrix(1, width(s)), blocks);
-    }
     return new Stack(
-        width(s),
-        matrix(weights.get(TensorNames.entry(s, "weight")), width(s)),
-        row(weights.get(TensorNames.entry(s, "bias"))),
-        List.copyOf(blocks));
+        width(s), gates, entry, entryBias, biases, residualBiases, List.copyOf(blocks));
   }
 
   private Block block(Weights weights, int s, int l) {
@@ -174,19 +188,11 @@ public final class PackedWeights {
                 global,
                 aside)
             : none(2 * gates);
-    FrameMatrix residualBias =
-        TensorNames.hasResidual(spec, s, l)
-            ? row(weights.get(TensorNames.layer(s, l, "residual.bias")))
-            : new FrameMatrix(1, channels);
     return new Block(
-        channels,
-        gates,
         stack.dilations().get(l),
         List.copyOf(dilated),
-        gatedRow(weights.get(TensorNames.layer(s, l, "dilated.bias")), gates),
         localWeights,
         globalWeights,
-        residualBias,
         matrix(weights.get(TensorNames.layer(s, l, "skip.weight")), spec.skipChannels()),
         residual(weights, s, l));
   }
@@ -219,12 +225,14 @@ public final class PackedWeights {
     return precision.pack(panels, target);
   }
 
-  private static FrameMatrix gatedRow(float[] values, int gates) {
-    int half = FrameMatrix.padded(gates);
-    FrameMatrix row = new FrameMatrix(1, 2 * half);
-    System.arraycopy(values, 0, row.values(), row.row(0), gates);
-    System.arraycopy(values, gates, row.values(), row.row(0) + half, gates);
-    return row;
+  private static void setGatedRow(FrameMatrix rows, int r, float[] values, int gates) {
+    int at = rows.row(r);
+    System.arraycopy(values, 0, rows.values(), at, gates);
+    System.arraycopy(values, gates, rows.values(), at + FrameMatrix.padded(gates), gates);
+  }
+
+  private static void setRow(FrameMatrix table, int r, float[] values, int offset) {
+    System.arraycopy(values, offset, table.values(), table.row(r), table.channels());
   }
 
   private static FrameMatrix row(float[] values) {
@@ -234,7 +242,7 @@ public final class PackedWeights {
   private static FrameMatrix table(float[] values, int rows, int channels) {
     FrameMatrix table = new FrameMatrix(rows, channels);
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(values, r * channels, table.values(), table.row(r), channels);
+      setRow(table, r, values, r * channels);
     }
     return table;
   }

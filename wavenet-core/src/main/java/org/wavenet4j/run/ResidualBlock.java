@@ -1,6 +1,5 @@
 package org.wavenet4j.run;
 
-import org.wavenet4j.vector.FrameArena;
 import org.wavenet4j.vector.FrameMatrix;
 import org.wavenet4j.vector.Panels;
 
@@ -10,83 +9,88 @@ import org.wavenet4j.vector.Panels;
  * W_res z} (van den Oord et al. 2016, sections 2.3 to 2.5, arXiv:1609.03499).
  *
  * <p>What the older taps see is known up to d frames ahead. Sample by sample it is computed for up
- * to {@value #AHEAD_ROWS} frames in one product, which reads those weights once instead of eight
- * times.
+ * to eight frames in one product, which reads those weights once instead of eight times.
  */
 final class ResidualBlock {
-  private static final int AHEAD_ROWS = 8;
-
   private final PackedWeights.Block weights;
   private final Panels newest;
   private final Panels skip;
   private final Panels residual;
   private final boolean hasLocal;
   private final Kernels kernels;
-  private final Paths paths;
   private final int streams;
   private final ActivationQueue past;
-  private final FrameMatrix bias; // [stream][2 D']: b + U g
-  private final FrameMatrix sums; // [row][2 D'] of a block
-  private final FrameMatrix gated; // [row][D]
-  private final FrameMatrix ahead; // [row][2 D'], of frames to come: all but local and newest tap
-  private final int aheadFrames;
+  private final FrameMatrix outerBiases; // [block][2 D'] of the stack
+  private final FrameMatrix biases; // [stream][2 D']: b + U g
+  private final int index; // of the block in its stack
+
+  // Two arrays, and where rows of this block begin in them.
+  private final float[] path; // the stack's Paths
+  private final int pathPitch;
+  private final int skipStart;
+  private final int residualStart;
+  private final int residualWidth;
+  private final float[] values; // the stack's StackMemory
+  private final int sumsStart; // [row][2 D'] of the block of frames
+  private final int sumsPitch;
+  private final int gatedStart; // [row][D]
+  private final int gatedPitch;
+  private final int biasStart; // [stream][2 D']
+  private final int aheadStart; // [row][2 D'], of frames to come: all but local and newest tap
+
+  private final float[] residualBiases;
+  private final int residualBiasStart;
+  private final int aheadRows;
   private int aheadNext;
   private int aheadEnd;
 
   /**
    * A block whose past is zeros.
    *
-   * @param paths of its stack: where its input is, and where its outputs go
-   * @param sums {@code [row][2 D']} to work in, which other blocks may use as well
-   * @param gated {@code [row][D]}: where z goes
-   * @param arena with room for as many values as {@link #floats} says
+   * @param index of the block in its stack
+   * @param paths of the stack: where its input is, and where its outputs go
+   * @param memory of the stack
    */
   ResidualBlock(
-      PackedWeights.Block weights,
+      PackedWeights.Stack stack,
+      int index,
       Kernels kernels,
       Paths paths,
-      FrameMatrix sums,
-      FrameMatrix gated,
-      FrameArena arena,
-      int streams,
-      int maxBlockFrames) {
-    this.weights = weights;
+      StackMemory memory,
+      int streams) {
+    this.weights = stack.blocks().get(index);
     this.newest = weights.newest();
     this.skip = weights.skip();
     this.residual = weights.residual();
     this.hasLocal = weights.local().inputs() > 0;
     this.kernels = kernels;
-    this.paths = paths;
     this.streams = streams;
-    this.aheadFrames = aheadFrames(weights, streams);
-    this.ahead = arena.matrix(aheadFrames * streams, weights.sums());
-    this.bias = arena.matrix(streams, weights.sums());
-    FrameMatrix ring = arena.matrix(ringRows(weights, streams, maxBlockFrames), weights.channels());
-    this.past = new ActivationQueue(ring, weights.dilation(), streams);
-    this.sums = sums;
-    this.gated = gated;
+    this.past = memory.past(index);
+    this.outerBiases = stack.biases();
+    this.biases = memory.biases();
+    this.index = index;
+    this.path = paths.both().values();
+    this.pathPitch = paths.both().pitch();
+    this.skipStart = paths.skip().row(0);
+    this.residualStart = paths.residual().row(0);
+    this.residualWidth = paths.residual().width();
+    this.values = biases.values();
+    this.sumsStart = memory.sums().row(0);
+    this.sumsPitch = memory.sums().pitch();
+    FrameMatrix gated = memory.gated();
+    this.gatedStart = gated.row(0);
+    this.gatedPitch = gated.pitch();
+    this.biasStart = biases.row(0);
+    this.aheadStart = memory.ahead(index).row(0);
+    this.aheadRows = memory.aheadFrames(index) * streams;
+    this.residualBiases = stack.residualBiases().values();
+    this.residualBiasStart = stack.residualBiases().row(index);
     setBias();
-  }
-
-  private static int aheadFrames(PackedWeights.Block weights, int streams) {
-    return Math.min(weights.dilation(), Math.max(1, AHEAD_ROWS / streams));
-  }
-
-  private static int ringRows(PackedWeights.Block weights, int streams, int maxBlockFrames) {
-    return Math.toIntExact(
-        ActivationQueue.rows(weights.taps(), weights.dilation(), streams, maxBlockFrames));
-  }
-
-  /** Values that a block keeps from frame to frame. */
-  static long floats(PackedWeights.Block weights, int streams, int maxBlockFrames) {
-    int rows = (aheadFrames(weights, streams) + 1) * streams;
-    int ring = ringRows(weights, streams, maxBlockFrames);
-    return FrameArena.floats(rows, weights.sums()) + FrameArena.floats(ring, weights.channels());
   }
 
   private void setBias() {
     for (int s = 0; s < streams; s++) {
-      bias.copyRows(weights.bias(), 0, s, 1);
+      kernels.setRow(outerBiases, index, biases, s);
     }
   }
 
@@ -97,18 +101,8 @@ final class ResidualBlock {
    */
   void setGlobal(FrameMatrix global) {
     setBias();
-    kernels.addProduct(weights.global(), global, 0, bias, 0, streams);
+    kernels.addProduct(weights.global(), global, 0, biases, 0, streams);
     aheadEnd = aheadNext;
-  }
-
-  /** What {@link #activate} left, {@code [row][D]}. */
-  FrameMatrix gated() {
-    return gated;
-  }
-
-  /** The weights of this block. */
-  PackedWeights.Block weights() {
-    return weights;
   }
 
   /**
@@ -118,64 +112,81 @@ final class ResidualBlock {
    */
   void activate(FrameMatrix local, int frames) {
     int rows = frames * streams;
-    boolean known = aheadEnd - aheadNext >= rows;
-    FrameMatrix a = known ? ahead : sums;
-    int row = known ? aheadNext : 0;
-    past.push(paths.residual(), rows);
-    if (known) {
+    past.push(kernels, path, residualStart, pathPitch, rows);
+    int a = sumsStart;
+    if (aheadEnd - aheadNext >= rows) {
+      a = aheadStart + aheadNext * sumsPitch;
       aheadNext += rows;
     } else {
-      addOlderTaps(sums, frames, rows);
+      addOlderTaps(a, rows, rows);
       aheadEnd = aheadNext;
     }
     if (hasLocal) {
-      kernels.addProduct(weights.local(), local, 0, a, row, rows);
+      int pitch = local.pitch();
+      kernels.addProduct(
+          weights.local(), local.values(), local.row(0), pitch, values, a, sumsPitch, rows);
     }
-    kernels.addProduct(newest, paths.residual(), 0, a, row, rows);
-    kernels.gate(a, row, gated, 0, rows);
+    kernels.addProduct(newest, path, residualStart, pathPitch, values, a, sumsPitch, rows);
+    kernels.gate(values, a, values, gatedStart, gatedPitch, rows);
   }
 
-  private void addOlderTaps(FrameMatrix target, int frames, int sincePushed) {
-    for (int f = 0; f < frames; f++) {
-      target.copyRows(bias, 0, f * streams, streams);
+  /**
+   * Sets sums to the bias and what the older taps see.
+   *
+   * @param start of the sums
+   * @param sincePushed rows from the first of them to the next one to be pushed
+   */
+  private void addOlderTaps(int start, int rows, int sincePushed) {
+    for (int r = 0; r < rows; r += streams) {
+      kernels.set(values, biasStart, values, start + r * sumsPitch, streams * sumsPitch);
     }
-    int taps = weights.taps();
-    for (int k = 0; k < taps - 1; k++) {
-      past.addTap(
-          kernels,
-          weights.dilated().get(k),
-          sincePushed,
-          taps - 1 - k,
-          target,
-          0,
-          frames * streams);
+    int older = weights.taps() - 1;
+    for (int k = 0; k < older; k++) {
+      Panels tap = weights.dilated().get(k);
+      past.addTap(kernels, tap, sincePushed, older - k, values, start, sumsPitch, rows);
     }
   }
 
   /** Replaces the block's input by its output. */
   void addResidual(int frames) {
-    addBias(frames);
-    kernels.addProduct(residual, gated, 0, paths.residual(), 0, frames * streams);
+    int rows = frames * streams;
+    addBias(rows);
+    kernels.addProduct(
+        residual, values, gatedStart, gatedPitch, path, residualStart, pathPitch, rows);
   }
 
   /** {@link #addResidual}, and adds to the sums of the skip connections. */
   void addOutputs(int frames) {
-    addBias(frames);
-    kernels.addProducts(skip, residual, gated, paths.both(), frames * streams);
+    int rows = frames * streams;
+    addBias(rows);
+    kernels.addProducts(
+        skip, residual, values, gatedStart, gatedPitch, path, skipStart, pathPitch, rows);
   }
 
-  private void addBias(int frames) {
-    for (int r = 0; r < frames * streams; r++) {
-      kernels.addRow(weights.residualBias(), 0, paths.residual(), r);
+  /**
+   * Adds to sums of the skip connections what this block gives to them.
+   *
+   * @param sums {@code [row][S]}
+   */
+  void addSkip(FrameMatrix sums, int rows) {
+    float[] target = sums.values();
+    kernels.addProduct(
+        skip, values, gatedStart, gatedPitch, target, sums.row(0), sums.pitch(), rows);
+  }
+
+  private void addBias(int rows) {
+    for (int r = 0; r < rows; r++) {
+      int to = residualStart + r * pathPitch;
+      kernels.add(residualBiases, residualBiasStart, path, to, residualWidth);
     }
   }
 
   /** Computes what is known of frames to come, where nothing of it is left. */
   void lookAhead() {
     if (aheadNext == aheadEnd) {
-      addOlderTaps(ahead, aheadFrames, 0);
+      addOlderTaps(aheadStart, aheadRows, 0);
       aheadNext = 0;
-      aheadEnd = aheadFrames * streams;
+      aheadEnd = aheadRows;
     }
   }
 
@@ -195,7 +206,7 @@ final class ResidualBlock {
   void copy(ResidualBlock from, int[] kept) {
     past.copy(from.past, kept, from.streams);
     for (int s = 0; s < kept.length; s++) {
-      bias.copyRows(from.bias, kept[s], s, 1);
+      kernels.setRow(from.biases, kept[s], biases, s);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.wavenet4j.run;
 
 import java.util.Arrays;
 import org.wavenet4j.UserError;
-import org.wavenet4j.vector.FrameArena;
 import org.wavenet4j.vector.FrameMatrix;
 
 /** The front and all residual blocks, one after another. It owns the past of its streams. */
@@ -42,7 +41,6 @@ final class ResidualPath {
     this.blocks = new ResidualBlock[weights.spec().layers()];
     this.entered = new int[blocks.length];
     Arrays.fill(entered, NONE);
-    FrameArena arena = new FrameArena(floats(weights, streams, maxBlockFrames));
     int layer = 0;
     for (int s = 0; s < stacks.length; s++) {
       PackedWeights.Stack stack = weights.stacks.get(s);
@@ -53,54 +51,28 @@ final class ResidualPath {
               : Paths.of(rows, weights.spec().skipChannels(), stack.channels());
       stacks[s] = new Stack(stack, paths);
       entered[layer] = s == 0 || sameWidth ? NONE : s;
-      layer = addBlocks(stack, paths, arena, engine.threads() > 1, layer, maxBlockFrames);
+      StackMemory memory = new StackMemory(stack, streams, maxBlockFrames, engine.threads() > 1);
+      for (int b = 0; b < stack.blocks().size(); b++) {
+        blocks[layer++] = new ResidualBlock(stack, b, kernels, paths, memory, streams);
+      }
     }
-  }
-
-  private static long floats(PackedWeights weights, int streams, int maxBlockFrames) {
-    return weights.stacks.stream()
-        .flatMap(stack -> stack.blocks().stream())
-        .mapToLong(block -> ResidualBlock.floats(block, streams, maxBlockFrames))
-        .sum();
-  }
-
-  /** What all blocks write one after another is one array, which stays in the nearest cache. */
-  private int addBlocks(
-      PackedWeights.Stack stack,
-      Paths paths,
-      FrameArena arena,
-      boolean apart,
-      int from,
-      int maxBlockFrames) {
-    int rows = paths.both().frames();
-    int gates = stack.blocks().get(0).gateChannels();
-    FrameMatrix sums = new FrameMatrix(rows, stack.blocks().get(0).sums());
-    FrameMatrix gated = new FrameMatrix(rows, gates);
-    int layer = from;
-    for (PackedWeights.Block block : stack.blocks()) {
-      FrameMatrix own = apart ? new FrameMatrix(rows, gates) : gated;
-      blocks[layer++] =
-          new ResidualBlock(block, kernels, paths, sums, own, arena, streams, maxBlockFrames);
-    }
-    return layer;
   }
 
   /** A few bytes of a model file can ask for any dilation, so what it takes is reckoned first. */
   static void checkMemory(PackedWeights weights, int streams, int maxBlockFrames) {
     long floats = 0;
     for (PackedWeights.Stack stack : weights.stacks) {
-      for (PackedWeights.Block b : stack.blocks()) {
-        long length =
-            ActivationQueue.rows(b.taps(), b.dilation(), streams, maxBlockFrames)
-                * FrameMatrix.padded(b.channels());
-        floats += length;
-        if (length > Integer.MAX_VALUE - 8 || floats > Runtime.getRuntime().maxMemory() / 4) {
-          throw new UserError(
-              "the network's past activations need more than %d MB (dilation %d, kernel size %d,"
-                      .formatted(floats >> 18, b.dilation(), b.taps())
-                  + " %d channels) and Java may use %d MB; use a smaller network or raise -Xmx"
-                      .formatted(b.channels(), Runtime.getRuntime().maxMemory() >> 20));
-        }
+      long length = StackMemory.pastFloats(stack, streams, maxBlockFrames);
+      floats += length;
+      if (length > Integer.MAX_VALUE - 64 || floats > Runtime.getRuntime().maxMemory() / 4) {
+        throw new UserError(
+            "the network's past activations need more than %d MB (dilations up to %d, kernel size"
+                    .formatted(floats >> 18, stack.largestDilation())
+                + " %d, %d channels) and Java may use %d MB; use a smaller network or raise -Xmx"
+                    .formatted(
+                        stack.blocks().get(0).taps(),
+                        stack.channels(),
+                        Runtime.getRuntime().maxMemory() >> 20));
       }
     }
   }
@@ -136,7 +108,7 @@ final class ResidualPath {
     front.process(rows, stacks[0].paths.residual());
     window.end(rows);
     for (int r = 0; r < rows; r++) {
-      stacks[0].paths.skip().copyRows(weights.skipBias, 0, r, 1);
+      kernels.setRow(weights.skipBias, 0, stacks[0].paths.skip(), r);
     }
   }
 
@@ -150,9 +122,9 @@ final class ResidualPath {
 
   private void enter(Stack stack, Paths before, int rows) {
     Paths paths = stack.paths;
-    paths.skip().copyRows(before.skip(), 0, 0, rows);
     for (int r = 0; r < rows; r++) {
-      paths.residual().copyRows(stack.weights.entryBias(), 0, r, 1);
+      kernels.setRow(before.skip(), r, paths.skip(), r);
+      kernels.setRow(stack.weights.entryBias(), 0, paths.residual(), r);
     }
     kernels.addProduct(stack.weights.entry(), before.residual(), 0, paths.residual(), 0, rows);
   }

@@ -27,7 +27,7 @@ final class ScalarFront implements Front {
         int code = window.code(r, k);
         seen.values()[row + k] = code == CodeWindow.NOTHING ? 0f : quantizer.decode(code);
       }
-      out.copyRows(weights.frontBias, 0, r, 1);
+      kernels.setRow(weights.frontBias, 0, out, r);
     }
     kernels.addProduct(weights.frontTaps, seen, 0, out, 0, rows);
   }

@@ -25,45 +25,56 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void addRow(FrameMatrix table, int row, FrameMatrix out, int outRow) {
-    int from = table.row(row);
-    int to = out.row(outRow);
-    for (int c = 0; c < table.width(); c++) {
-      out.values()[to + c] += table.values()[from + c];
+  public void set(float[] in, int inStart, float[] out, int outStart, int count) {
+    System.arraycopy(in, inStart, out, outStart, count);
+  }
+
+  @Override
+  public void add(float[] in, int inStart, float[] out, int outStart, int count) {
+    for (int i = 0; i < count; i++) {
+      out[outStart + i] += in[inStart + i];
     }
   }
 
   @Override
   public void addProduct(
-      Panels weights, FrameMatrix in, int inRow, FrameMatrix out, int outRow, int rows) {
+      Panels weights,
+      float[] in,
+      int inStart,
+      int inPitch,
+      float[] out,
+      int outStart,
+      int outPitch,
+      int rows) {
     for (int r = 0; r < rows; r++) {
-      addProduct(weights, in, in.row(inRow + r), out, out.row(outRow + r));
+      for (int i = 0; i < weights.inputs(); i++) {
+        weights.addScaledRow(i, in[inStart + r * inPitch + i], out, outStart + r * outPitch);
+      }
     }
   }
 
   @Override
-  public void addProducts(Panels first, Panels second, FrameMatrix in, FrameMatrix out, int rows) {
-    for (int r = 0; r < rows; r++) {
-      addProduct(first, in, in.row(r), out, out.row(r));
-      addProduct(second, in, in.row(r), out, out.row(r) + first.pitch());
-    }
-  }
-
-  private static void addProduct(Panels weights, FrameMatrix in, int x, FrameMatrix out, int y) {
-    for (int i = 0; i < weights.inputs(); i++) {
-      weights.addScaledRow(i, in.values()[x + i], out.values(), y);
-    }
+  public void addProducts(
+      Panels first,
+      Panels second,
+      float[] in,
+      int inStart,
+      int inPitch,
+      float[] out,
+      int outStart,
+      int outPitch,
+      int rows) {
+    addProduct(first, in, inStart, inPitch, out, outStart, outPitch, rows);
+    addProduct(second, in, inStart, inPitch, out, outStart + first.pitch(), outPitch, rows);
   }
 
   @Override
-  public void gate(FrameMatrix sums, int sumsRow, FrameMatrix gated, int gatedRow, int rows) {
-    int width = gated.pitch();
+  public void gate(
+      float[] sums, int sumsStart, float[] gated, int gatedStart, int width, int rows) {
     for (int r = 0; r < rows; r++) {
-      int filter = sums.row(sumsRow + r);
-      int z = gated.row(gatedRow + r);
+      int filter = sumsStart + 2 * r * width;
       for (int c = 0; c < width; c++) {
-        float gate = sums.values()[filter + width + c];
-        gated.values()[z + c] = Tanh.gated(sums.values()[filter + c], gate);
+        gated[gatedStart + r * width + c] = Tanh.gated(sums[filter + c], sums[filter + width + c]);
       }
     }
   }

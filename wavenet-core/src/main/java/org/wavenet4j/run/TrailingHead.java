@@ -11,7 +11,6 @@ final class TrailingHead implements AutoCloseable {
   private static final long STOPPED = Long.MAX_VALUE / 2;
 
   private final PackedWeights weights;
-  private final Kernels kernels;
   private final ResidualPath path;
   private final Head head;
   private final FrameMatrix sums; // [row][S]
@@ -21,7 +20,6 @@ final class TrailingHead implements AutoCloseable {
 
   TrailingHead(Engine engine, ResidualPath path, Head head, int streams) {
     this.weights = engine.weights();
-    this.kernels = engine.kernels();
     this.path = path;
     this.head = head;
     this.sums = new FrameMatrix(streams, weights.spec().skipChannels());
@@ -51,8 +49,7 @@ final class TrailingHead implements AutoCloseable {
       for (int spins = 0; activated.getAcquire() < handled; spins++) {
         Companion.pause(spins);
       }
-      ResidualBlock block = path.block(l);
-      kernels.addProduct(block.weights().skip(), block.gated(), 0, sums, 0, rows);
+      path.block(l).addSkip(sums, rows);
     }
     head.compute(sums, rows);
   }

@@ -25,32 +25,54 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addRow(FrameMatrix table, int row, FrameMatrix out, int outRow) {
-    Elements.add(table, row, out, outRow);
+  public void set(float[] in, int inStart, float[] out, int outStart, int count) {
+    Elements.set(in, inStart, out, outStart, count);
+  }
+
+  @Override
+  public void add(float[] in, int inStart, float[] out, int outStart, int count) {
+    Elements.add(in, inStart, out, outStart, count);
   }
 
   @Override
   public void addProduct(
-      Panels weights, FrameMatrix in, int inRow, FrameMatrix out, int outRow, int rows) {
+      Panels weights,
+      float[] in,
+      int inStart,
+      int inPitch,
+      float[] out,
+      int outStart,
+      int outPitch,
+      int rows) {
     if (weights instanceof PairPanels pairs) {
-      PairProducts.add(in, inRow, pairs, out, outRow, rows);
+      PairProducts.add(in, inStart, inPitch, pairs, out, outStart, outPitch, rows);
     } else if (weights instanceof WeightPanels floats) {
-      Products.add(in, inRow, floats, out, outRow, rows);
+      Products.add(in, inStart, inPitch, floats, out, outStart, outPitch, rows);
     }
   }
 
   @Override
-  public void addProducts(Panels first, Panels second, FrameMatrix in, FrameMatrix out, int rows) {
+  public void addProducts(
+      Panels first,
+      Panels second,
+      float[] in,
+      int inStart,
+      int inPitch,
+      float[] out,
+      int outStart,
+      int outPitch,
+      int rows) {
     if (first instanceof PairPanels pairs && second instanceof PairPanels more) {
-      PairProducts.add(in, 0, pairs, more, out, 0, rows);
+      PairProducts.add(in, inStart, inPitch, pairs, more, out, outStart, outPitch, rows);
     } else if (first instanceof WeightPanels floats && second instanceof WeightPanels more) {
-      Products.add(in, 0, floats, more, out, 0, rows);
+      Products.add(in, inStart, inPitch, floats, more, out, outStart, outPitch, rows);
     }
   }
 
   @Override
-  public void gate(FrameMatrix sums, int sumsRow, FrameMatrix gated, int gatedRow, int rows) {
-    GatedActivation.forward(sums, sumsRow, gated, gatedRow, rows);
+  public void gate(
+      float[] sums, int sumsStart, float[] gated, int gatedStart, int width, int rows) {
+    GatedActivation.apply(sums, sumsStart, gated, gatedStart, width, rows);
   }
 
   @Override

@@ -301,7 +301,7 @@ class DilatedStackTest {
             UserError.class,
             () -> new DilatedStack(new Engine(weights, ScalarKernels.INSTANCE), 1));
     assertTrue(
-        error.getMessage().contains("dilation 1048576, kernel size 16, 512 channels"),
+        error.getMessage().contains("dilations up to 1048576, kernel size 16, 512 channels"),
         error.getMessage());
   }
 }

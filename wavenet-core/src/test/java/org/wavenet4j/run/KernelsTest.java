@@ -92,7 +92,7 @@ class KernelsTest {
     sums.values()[filter + 1] = -20f;
     sums.values()[gate] = 2f;
     sums.values()[gate + 1] = 0.25f;
-    kernels.gate(sums, 0, gated, 0, 1);
+    gate(kernels, sums, 0, gated, 1);
     assertEquals(Math.tanh(0.5) / (1 + Math.exp(-2.0)), row(gated, 0)[0], 1e-6);
     assertEquals(-1 / (1 + Math.exp(-0.25)), row(gated, 0)[1], 1e-6);
   }
@@ -155,7 +155,9 @@ class KernelsTest {
         ScalarKernels.INSTANCE.addProduct(v, in, 0, expected.slice(w.pitch(), v.pitch()), 0, 6);
         for (Kernels kernels : kernels()) {
           FrameMatrix both = new FrameMatrix(6, w.pitch() + v.pitch());
-          kernels.addProducts(w, v, in, both, 6);
+          float[] x = in.values();
+          float[] y = both.values();
+          kernels.addProducts(w, v, x, in.row(0), in.pitch(), y, both.row(0), both.pitch(), 6);
           String what = kernels.label() + " " + first + " and " + second;
           assertArrayEquals(expected.values(), both.values(), what);
         }
@@ -173,14 +175,16 @@ class KernelsTest {
       for (int i = 0; i < sums.values().length; i++) {
         sums.values()[i] *= 5;
       }
-      ScalarKernels.INSTANCE.gate(sums, 1, plain, 0, 4);
-      VectorKernels.INSTANCE.gate(sums, 1, vector, 0, 4);
+      gate(ScalarKernels.INSTANCE, sums, 1, plain, 4);
+      gate(VectorKernels.INSTANCE, sums, 1, vector, 4);
       assertArrayEquals(plain.values(), vector.values(), "gate of " + width);
       FrameMatrix row = filled(random, 1, width);
       FrameMatrix a = filled(new Random(width), 5, width);
       FrameMatrix b = filled(new Random(width), 5, width);
       ScalarKernels.INSTANCE.addRow(row, 0, a, 1);
       VectorKernels.INSTANCE.addRow(row, 0, b, 1);
+      ScalarKernels.INSTANCE.setRow(row, 0, a, 3);
+      VectorKernels.INSTANCE.setRow(row, 0, b, 3);
       ScalarKernels.INSTANCE.rectify(a, a, 4);
       VectorKernels.INSTANCE.rectify(b, b, 4);
       assertArrayEquals(a.values(), b.values(), "rows of " + width);
@@ -190,6 +194,12 @@ class KernelsTest {
       VectorKernels.INSTANCE.weigh(y, 3, width, 1.7f);
       assertArrayEquals(x, y, "weights of " + width);
     }
+  }
+
+  private static void gate(
+      Kernels kernels, FrameMatrix sums, int row, FrameMatrix gated, int rows) {
+    float[] z = gated.values();
+    kernels.gate(sums.values(), sums.row(row), z, gated.row(0), gated.pitch(), rows);
   }
 
   private static FrameMatrix filled(Random random, int rows, int channels) {

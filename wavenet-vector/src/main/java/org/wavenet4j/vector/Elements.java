@@ -4,21 +4,64 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Loops over the values of frames, one like the other. */
+/**
+ * Loops over the values of frames, one like the other. Rows are a few vectors long, and for so few
+ * a loop takes longer to begin than to run: these run over four at a time, and do the rest plainly.
+ */
 public final class Elements {
+  private static final int L1 = Lanes.COUNT;
+  private static final int L2 = 2 * L1;
+  private static final int L3 = 3 * L1;
+  private static final int L4 = 4 * L1;
+
   private Elements() {}
 
-  /** {@code b[bFrame] += a[aFrame]}, in as many channels as a has. */
-  public static void add(FrameMatrix a, int aFrame, FrameMatrix b, int bFrame) {
-    float[] x = a.values();
-    float[] y = b.values();
-    int from = a.row(aFrame);
-    int to = b.row(bFrame);
-    for (int i = 0; i < a.width(); i += Lanes.COUNT) {
-      FloatVector.fromArray(Lanes.SPECIES, y, to + i)
-          .add(FloatVector.fromArray(Lanes.SPECIES, x, from + i))
-          .intoArray(y, to + i);
+  /** {@code y[yStart + i] = x[xStart + i]} for {@code count} values, whole vectors. */
+  public static void set(float[] x, int xStart, float[] y, int yStart, int count) {
+    int i = 0;
+    for (; i + L4 <= count; i += L4) {
+      set(x, xStart + i, y, yStart + i);
+      set(x, xStart + i + L1, y, yStart + i + L1);
+      set(x, xStart + i + L2, y, yStart + i + L2);
+      set(x, xStart + i + L3, y, yStart + i + L3);
     }
+    if (i + L2 <= count) {
+      set(x, xStart + i, y, yStart + i);
+      set(x, xStart + i + L1, y, yStart + i + L1);
+      i += L2;
+    }
+    if (i < count) {
+      set(x, xStart + i, y, yStart + i);
+    }
+  }
+
+  private static void set(float[] x, int from, float[] y, int to) {
+    FloatVector.fromArray(Lanes.SPECIES, x, from).intoArray(y, to);
+  }
+
+  /** {@code y[yStart + i] += x[xStart + i]} for {@code count} values, whole vectors. */
+  public static void add(float[] x, int xStart, float[] y, int yStart, int count) {
+    int i = 0;
+    for (; i + L4 <= count; i += L4) {
+      add(x, xStart + i, y, yStart + i);
+      add(x, xStart + i + L1, y, yStart + i + L1);
+      add(x, xStart + i + L2, y, yStart + i + L2);
+      add(x, xStart + i + L3, y, yStart + i + L3);
+    }
+    if (i + L2 <= count) {
+      add(x, xStart + i, y, yStart + i);
+      add(x, xStart + i + L1, y, yStart + i + L1);
+      i += L2;
+    }
+    if (i < count) {
+      add(x, xStart + i, y, yStart + i);
+    }
+  }
+
+  private static void add(float[] x, int from, float[] y, int to) {
+    FloatVector.fromArray(Lanes.SPECIES, y, to)
+        .add(FloatVector.fromArray(Lanes.SPECIES, x, from))
+        .intoArray(y, to);
   }
 
   /** {@code b[t] = max(0, a[t])} for the first {@code frames} frames of matrices as wide. */

@@ -6,38 +6,36 @@ package org.wavenet4j.vector;
 public final class PairProducts {
   private PairProducts() {}
 
-  /** {@link #add} of two matrices whose sums lie side by side in c, those of the second last. */
+  /** {@link Products#add(float[], int, int, WeightPanels, float[], int, int, int)}. */
   public static void add(
-      FrameMatrix a,
-      int aFrame,
-      PairPanels w,
-      PairPanels v,
-      FrameMatrix c,
-      int cFrame,
-      int frames) {
-    int high = frames - frames % Blocks.HEIGHT;
+      float[] a, int aStart, int aRow, PairPanels w, float[] c, int cStart, int cRow, int rows) {
+    int high = rows - rows % Blocks.HEIGHT;
     if (high > 0) {
-      float[] x = a.values();
-      int from = a.row(aFrame);
-      int to = c.row(cFrame);
-      PairBlocks.add(x, from, a.pitch(), w, c.values(), to, c.pitch(), high);
-      PairBlocks.add(x, from, a.pitch(), v, c.values(), to + w.pitch(), c.pitch(), high);
+      PairBlocks.add(a, aStart, aRow, w, c, cStart, cRow, high);
     }
-    for (int t = high; t < frames; t++) {
-      PairRows.add(a.values(), a.row(aFrame + t), w, v, c.values(), c.row(cFrame + t));
+    for (int r = high; r < rows; r++) {
+      PairRows.add(a, aStart + r * aRow, w, c, cStart + r * cRow);
     }
   }
 
-  /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
+  /** {@link #add} of two matrices whose sums lie side by side in c, those of the second last. */
   public static void add(
-      FrameMatrix a, int aFrame, PairPanels w, FrameMatrix c, int cFrame, int frames) {
-    int high = frames - frames % Blocks.HEIGHT;
+      float[] a,
+      int aStart,
+      int aRow,
+      PairPanels w,
+      PairPanels v,
+      float[] c,
+      int cStart,
+      int cRow,
+      int rows) {
+    int high = rows - rows % Blocks.HEIGHT;
     if (high > 0) {
-      PairBlocks.add(
-          a.values(), a.row(aFrame), a.pitch(), w, c.values(), c.row(cFrame), c.pitch(), high);
+      PairBlocks.add(a, aStart, aRow, w, c, cStart, cRow, high);
+      PairBlocks.add(a, aStart, aRow, v, c, cStart + w.pitch(), cRow, high);
     }
-    for (int t = high; t < frames; t++) {
-      PairRows.add(a.values(), a.row(aFrame + t), w, c.values(), c.row(cFrame + t));
+    for (int r = high; r < rows; r++) {
+      PairRows.add(a, aStart + r * aRow, w, v, c, cStart + r * cRow);
     }
   }
 }

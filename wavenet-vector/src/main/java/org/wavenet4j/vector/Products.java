@@ -12,32 +12,45 @@ public final class Products {
 
   private Products() {}
 
-  /** {@link #add} of two matrices whose sums lie side by side in c, those of the second last. */
-  public static void add(
-      FrameMatrix a,
-      int aFrame,
-      WeightPanels w,
-      WeightPanels v,
-      FrameMatrix c,
-      int cFrame,
-      int frames) {
-    int high = frames - frames % Blocks.HEIGHT;
-    if (high > 0) {
-      float[] x = a.values();
-      int from = a.row(aFrame);
-      int to = c.row(cFrame);
-      addPanels(x, from, a.pitch(), w, c.values(), to, c.pitch(), high);
-      addPanels(x, from, a.pitch(), v, c.values(), to + w.pitch(), c.pitch(), high);
-    }
-    for (int t = high; t < frames; t++) {
-      Rows.add(a.values(), a.row(aFrame + t), w, v, c.values(), c.row(cFrame + t));
-    }
-  }
-
   /** {@code c[cFrame + t] += a[aFrame + t] w} for {@code frames} frames. */
   public static void add(
       FrameMatrix a, int aFrame, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    addFrames(a.values(), a.row(aFrame), a.pitch(), w, c, cFrame, frames);
+    add(a.values(), a.row(aFrame), a.pitch(), w, c.values(), c.row(cFrame), c.pitch(), frames);
+  }
+
+  /**
+   * {@code c[cStart + r cRow + o] += sum over i of a[aStart + r aRow + i] w[i][o]} for each row r.
+   */
+  public static void add(
+      float[] a, int aStart, int aRow, WeightPanels w, float[] c, int cStart, int cRow, int rows) {
+    int high = rows - rows % Blocks.HEIGHT;
+    if (high > 0) {
+      addPanels(a, aStart, aRow, w, c, cStart, cRow, high);
+    }
+    for (int r = high; r < rows; r++) {
+      Rows.add(a, aStart + r * aRow, w, c, cStart + r * cRow);
+    }
+  }
+
+  /** {@link #add} of two matrices whose sums lie side by side in c, those of the second last. */
+  public static void add(
+      float[] a,
+      int aStart,
+      int aRow,
+      WeightPanels w,
+      WeightPanels v,
+      float[] c,
+      int cStart,
+      int cRow,
+      int rows) {
+    int high = rows - rows % Blocks.HEIGHT;
+    if (high > 0) {
+      addPanels(a, aStart, aRow, w, c, cStart, cRow, high);
+      addPanels(a, aStart, aRow, v, c, cStart + w.pitch(), cRow, high);
+    }
+    for (int r = high; r < rows; r++) {
+      Rows.add(a, aStart + r * aRow, w, v, c, cStart + r * cRow);
+    }
   }
 
   /**
@@ -89,7 +102,7 @@ public final class Products {
    */
   public static void addConvolution(
       float[] signal, int first, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    addFrames(signal, first, 1, w, c, cFrame, frames);
+    add(signal, first, 1, w, c.values(), c.row(cFrame), c.pitch(), frames);
   }
 
   /**
@@ -110,17 +123,6 @@ public final class Products {
     Operand windows = new Operand(signal, first, 1, 1);
     Operand target = new Operand(sums, offset, b.pitch(), 1);
     addColumns(taps, b.pitch(), frames, windows, Operand.frames(b, bFrame), target);
-  }
-
-  private static void addFrames(
-      float[] a, int aStart, int aRow, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    int high = frames - frames % Blocks.HEIGHT;
-    if (high > 0) {
-      addPanels(a, aStart, aRow, w, c.values(), c.row(cFrame), c.pitch(), high);
-    }
-    for (int t = high; t < frames; t++) {
-      Rows.add(a, aStart + t * aRow, w, c.values(), c.row(cFrame + t));
-    }
   }
 
   /**

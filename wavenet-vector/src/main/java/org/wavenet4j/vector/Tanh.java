@@ -29,17 +29,14 @@ public final class Tanh {
   }
 
   /**
-   * {@code tanh(filter) sigmoid(gate)}, to the bit as {@link GatedActivation} has it: sigmoid(x) =
-   * (1 + tanh(x / 2)) / 2, and one division for both.
+   * {@code tanh(filter) sigmoid(gate)}, to the bit as {@link GatedActivation#apply} has it:
+   * sigmoid(x) = (1 + tanh(x / 2)) / 2, and one division for both.
    */
   public static float gated(float filter, float gate) {
     float f = clamped(filter);
     float g = clamped(gate * 0.5f);
-    float q = denominator(f);
     float s = denominator(g);
-    float inverse = 1f / (q * s);
-    float tangent = numerator(f) * s * inverse;
-    return tangent * Math.fma(numerator(g) * q * inverse, 0.5f, 0.5f);
+    return numerator(f) * (s + numerator(g)) / (denominator(f) * (s + s));
   }
 
   private static float clamped(float value) {

@@ -46,15 +46,18 @@ class ElementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 16, 17, 40})
-  void onlyTheFramesAskedForAreAddedAndRectified(int channels) {
+  @ValueSource(ints = {1, 16, 17, 40, 64, 120})
+  void onlyTheFramesAskedForAreSetAddedAndRectified(int channels) {
     FrameMatrix a = matrix(6, channels);
     FrameMatrix b = matrix(6, channels);
     float[] expected = b.values().clone();
     for (int i = 0; i < b.pitch(); i++) {
       expected[b.row(3) + i] += a.values()[a.row(1) + i];
     }
-    Elements.add(a, 1, b, 3);
+    Elements.add(a.values(), a.row(1), b.values(), b.row(3), a.pitch());
+    assertArrayEquals(expected, b.values());
+    System.arraycopy(a.values(), a.row(5), expected, b.row(2), a.pitch());
+    Elements.set(a.values(), a.row(5), b.values(), b.row(2), a.pitch());
     assertArrayEquals(expected, b.values());
     for (int i = b.row(0); i < b.row(4); i++) {
       expected[i] = Math.max(0f, expected[i]);
@@ -87,7 +90,7 @@ class ElementsTest {
       }
       int start = sums.row(0);
       float[] given = Arrays.copyOfRange(sums.values(), start, start + 2 * width);
-      GatedActivation.forward(sums, 0, z, 0, 1);
+      GatedActivation.apply(sums.values(), start, z.values(), z.row(0), width, 1);
       for (int c = 0; c < width; c++) {
         float filter = given[c];
         float gate = given[width + c];

@@ -28,7 +28,11 @@ class GatedActivationTest {
     }
     float[] sums = a.values().clone();
     FrameMatrix z = new FrameMatrix(FRAMES, gates);
+    GatedActivation.apply(a.values(), a.row(0), z.values(), z.row(0), half, FRAMES);
+    float[] alone = z.values().clone();
+    assertArrayEquals(sums, a.values());
     GatedActivation.forward(a, 0, z, 0, FRAMES);
+    assertArrayEquals(z.values(), alone, 1e-6f);
     FrameMatrix again = new FrameMatrix(FRAMES, gates);
     GatedActivation.multiply(a, 0, again, 0, FRAMES);
     assertArrayEquals(z.values(), again.values());

@@ -34,7 +34,10 @@ class ProductOrderTest {
         Products.add(in, BEFORE, floats, sums, 1, frames);
         assertSums(floats, in, before, sums, frames);
         sums = copy(before);
-        PairProducts.add(in, BEFORE, pairs, sums, 1, frames);
+        int from = in.row(BEFORE);
+        int to = sums.row(1);
+        PairProducts.add(
+            in.values(), from, in.pitch(), pairs, sums.values(), to, sums.pitch(), frames);
         assertSums(pairs, in, before, sums, frames);
       }
     }
