@@ -8,7 +8,8 @@ import org.wavenet4j.run.Precision;
 
 /**
  * What a sample costs: every weight of a product takes part in one multiply-add. A one-hot front is
- * the look-up of a row and costs none; global conditioning is worked out once a stream.
+ * the look-up of a row and costs none; global conditioning is worked out once a stream, local
+ * conditioning once a feature frame.
  *
  * @param multiplyAdds of one sample
  * @param weightBytes of those weights, without what fills up their last vectors
@@ -19,11 +20,17 @@ public record NetworkCost(long multiplyAdds, long weightBytes) {
     long weights = 0;
     for (TensorSpec tensor : TensorNames.of(spec)) {
       if (isMultiplied(spec, tensor.name())) {
-        weights += tensor.length();
+        weights += length(spec, tensor);
       }
     }
     return new NetworkCost(
         weights, weights * (precision == Precision.BF16 ? Short.BYTES : Float.BYTES));
+  }
+
+  /** Weights that a sample takes, in the mean: features are multiplied when they change. */
+  private static long length(WaveNetSpec spec, TensorSpec tensor) {
+    boolean local = tensor.name().endsWith("local.weight");
+    return local ? tensor.length() / spec.conditioning().localHopFrames() : tensor.length();
   }
 
   private static boolean isMultiplied(WaveNetSpec spec, String tensor) {

@@ -9,9 +9,9 @@ import org.wavenet4j.vector.Panels;
  * sample is told plain positions in arrays: finding them in matrices took longer than some of the
  * arithmetic.
  *
- * <p>A sum's terms are added in one order, that of the inputs, each by a fused multiply-add. So an
- * output depends neither on how many rows a call has nor on the implementation: all give the same
- * bits.
+ * <p>A product's terms are added in one order, that of the inputs, each by a fused multiply-add. So
+ * an output depends neither on how many rows a call has nor on the implementation: all give the
+ * same bits.
  */
 public interface Kernels {
   /** The name that a person chooses it by, as {@code scalar}. */

@@ -165,6 +165,7 @@ public final class PackedWeights {
     int channels = stack.residualChannels();
     int gates = stack.gateChannels();
     int local = spec.conditioning().localChannels();
+    PanelStore localStore = spec.conditioning().localHopFrames() > 1 ? aside : store;
     int global = spec.conditioning().globalChannels();
     float[] taps = weights.get(TensorNames.layer(s, l, "dilated.weight"));
     int rowLength = stack.kernelSize() * channels;
@@ -175,7 +176,12 @@ public final class PackedWeights {
     Panels localWeights =
         local > 0
             ? gated(
-                weights.get(TensorNames.layer(s, l, "local.weight")), gates, 0, local, local, store)
+                weights.get(TensorNames.layer(s, l, "local.weight")),
+                gates,
+                0,
+                local,
+                local,
+                localStore)
             : none(2 * gates);
     dilated.add(gated(taps, gates, rowLength - channels, channels, rowLength, store));
     Panels globalWeights =

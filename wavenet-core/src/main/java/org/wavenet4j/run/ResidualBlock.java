@@ -22,6 +22,7 @@ final class ResidualBlock {
   private final ActivationQueue past;
   private final FrameMatrix outerBiases; // [block][2 D'] of the stack
   private final FrameMatrix biases; // [stream][2 D']: b + U g
+  private final FrameMatrix locals; // [place of LocalRows][2 D']: V c
   private final int index; // of the block in its stack
 
   // Two arrays, and where rows of this block begin in them.
@@ -68,6 +69,7 @@ final class ResidualBlock {
     this.past = memory.past(index);
     this.outerBiases = stack.biases();
     this.biases = memory.biases();
+    this.locals = memory.locals();
     this.index = index;
     this.path = paths.both().values();
     this.pathPitch = paths.both().pitch();
@@ -108,9 +110,9 @@ final class ResidualBlock {
   /**
    * Takes in a block of inputs and computes z.
    *
-   * @param local {@code [row][C]}
+   * @param local of the block; not read where the network has none
    */
-  void activate(FrameMatrix local, int frames) {
+  void activate(LocalRows local, int frames) {
     int rows = frames * streams;
     past.push(kernels, path, residualStart, pathPitch, rows);
     int a = sumsStart;
@@ -122,12 +124,24 @@ final class ResidualBlock {
       aheadEnd = aheadNext;
     }
     if (hasLocal) {
-      int pitch = local.pitch();
-      kernels.addProduct(
-          weights.local(), local.values(), local.row(0), pitch, values, a, sumsPitch, rows);
+      addLocal(local, a, rows);
     }
     kernels.addProduct(newest, path, residualStart, pathPitch, values, a, sumsPitch, rows);
     kernels.gate(values, a, values, gatedStart, gatedPitch, rows);
+  }
+
+  private void addLocal(LocalRows local, int start, int rows) {
+    int first = local.firstFresh();
+    int fresh = local.fresh();
+    locals.clear(first, fresh);
+    kernels.addProduct(weights.local(), local.distinct(), first, locals, first, fresh);
+    for (int r = 0; r < rows; r++) {
+      int from = locals.row(local.place(r));
+      kernels.add(values, from, values, start + r * sumsPitch, sumsPitch);
+    }
+    for (int s = 0; s < streams && fresh > 0; s++) {
+      kernels.setRow(locals, local.lastPlace(s), locals, s);
+    }
   }
 
   /**

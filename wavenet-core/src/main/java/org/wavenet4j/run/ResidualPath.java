@@ -19,7 +19,8 @@ final class ResidualPath {
   private final Stack[] stacks;
   private final ResidualBlock[] blocks;
   private final int[] entered; // by layer: the stack that begins there, or NONE
-  private final FrameMatrix local; // [row][C]
+  private final LocalRows local;
+  private final boolean hasLocal;
   private final FrameMatrix global; // [stream][E]
 
   /**
@@ -35,7 +36,8 @@ final class ResidualPath {
     int rows = maxBlockFrames * streams;
     this.window = new CodeWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
     this.front = Front.of(weights, kernels, window, rows);
-    this.local = new FrameMatrix(rows, weights.spec().conditioning().localChannels());
+    this.hasLocal = weights.spec().conditioning().local();
+    this.local = new LocalRows(weights.spec().conditioning().localChannels(), streams, rows);
     this.global = new FrameMatrix(streams, weights.spec().conditioning().globalChannels());
     this.stacks = new Stack[weights.stacks.size()];
     this.blocks = new ResidualBlock[weights.spec().layers()];
@@ -101,8 +103,8 @@ final class ResidualPath {
   /** Begins a block of frames. The parameters are {@link DilatedStack#process}'s. */
   void begin(int[] codes, int offset, int frames, float[] features, int featuresOffset) {
     int rows = frames * streams;
-    if (local.channels() > 0) {
-      local.setRows(features, featuresOffset, rows);
+    if (hasLocal) {
+      local.begin(features, featuresOffset, rows);
     }
     window.begin(codes, offset, rows);
     front.process(rows, stacks[0].paths.residual());

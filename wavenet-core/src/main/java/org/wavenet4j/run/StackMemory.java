@@ -38,6 +38,7 @@ final class StackMemory {
         new FrameArena(
             pastFloats(stack, streams, maxBlockFrames)
                 + FrameArena.floats(aheadRows + blocks * streams + rows, stack.sums())
+                + FrameArena.floats(blocks * localRows(), stack.sums())
                 + FrameArena.floats(apart ? blocks * rows : rows, stack.gateChannels()));
     this.sums = arena.matrix(rows, stack.sums());
     this.gated = arena.matrix(apart ? 0 : rows, stack.gateChannels());
@@ -71,6 +72,16 @@ final class StackMemory {
   /** {@code [stream][2 D']} of a block's own. */
   FrameMatrix biases() {
     return arena.matrix(streams, stack.sums());
+  }
+
+  private long localRows() {
+    boolean local = stack.blocks().get(0).local().inputs() > 0;
+    return local ? LocalRows.capacity(streams, streams * maxBlockFrames) : 0;
+  }
+
+  /** {@code [place][2 D']} of a block's own: V c for the features of {@link LocalRows}. */
+  FrameMatrix locals() {
+    return arena.matrix((int) localRows(), stack.sums());
   }
 
   /** {@code [row][2 D']} of a block's own, for frames to come. */

@@ -46,6 +46,14 @@ class NetworkCostTest {
   }
 
   @Test
+  void localConditioningCostsWhereItChanges() {
+    ConditioningSpec conditioning = new ConditioningSpec(6, 12, 0);
+    assertEquals(
+        2 * 6 * 6 / 12 + BLOCKS + HEAD,
+        multiplyAdds(RandomModels.spec(InputEncoding.ONE_HOT, 2, conditioning, STACK)));
+  }
+
+  @Test
   void aStackOfAnotherWidthCostsTheWayIntoIt() {
     StackSpec wide = new StackSpec(5, 3, 1, List.of(1));
     // One residual more in the first stack, 5 x 4 into the second, 6 x 5 and 6 x 3 in it.

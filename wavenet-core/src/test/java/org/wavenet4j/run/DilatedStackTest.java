@@ -72,6 +72,70 @@ class DilatedStackTest {
     }
   }
 
+  /** Features of frames that come in runs of one to nine, and sometimes again later. */
+  private static float[] repeating(Random random, int frames, int channels) {
+    float[][] vocabulary = new float[3][];
+    for (int v = 0; v < vocabulary.length; v++) {
+      vocabulary[v] = RandomModels.gaussian(channels, random.nextLong());
+    }
+    float[] features = new float[frames * channels];
+    for (int t = 0; t < frames; ) {
+      int end = Math.min(frames, t + 1 + random.nextInt(9));
+      float[] chosen = vocabulary[random.nextInt(vocabulary.length)];
+      for (; t < end; t++) {
+        System.arraycopy(chosen, 0, features, t * channels, channels);
+      }
+    }
+    return features;
+  }
+
+  @Test
+  void featuresThatRepeatCountInEveryFrameOfEveryStream() {
+    int streams = 3;
+    int channels = 5;
+    int frames = 200;
+    WaveNetSpec spec =
+        RandomModels.spec(
+            InputEncoding.ONE_HOT,
+            2,
+            new ConditioningSpec(channels, 1, 0),
+            new StackSpec(6, 4, 2, List.of(1, 2, 16)),
+            new StackSpec(5, 3, 2, List.of(4)));
+    Model model = RandomModels.model(spec, 9);
+    Engine engine = new Engine(new PackedWeights(model), ScalarKernels.INSTANCE);
+    Random random = new Random(3);
+    int[] codes = new int[frames * streams];
+    float[] local = new float[frames * streams * channels];
+    float[][] alone = new float[streams][];
+    for (int s = 0; s < streams; s++) {
+      int[] own = RandomModels.codes(frames, s);
+      float[] features = repeating(random, frames, channels);
+      for (int t = 0; t < frames; t++) {
+        codes[t * streams + s] = own[t];
+        int to = (t * streams + s) * channels;
+        System.arraycopy(features, t * channels, local, to, channels);
+      }
+      alone[s] = outputs(new DilatedStack(engine, 7), own, features, channels, 7);
+      assertClose(new StackOracle(model).outputs(own, features, new float[0]), alone[s]);
+    }
+    for (int blockFrames : BLOCKS) {
+      DilatedStack stack = new DilatedStack(engine, streams, blockFrames);
+      float[] block = new float[blockFrames * streams * OUTPUTS];
+      for (int at = 0; at < frames; at += blockFrames) {
+        int count = Math.min(blockFrames, frames - at);
+        stack.process(codes, at * streams, count, local, at * streams * channels, block);
+        for (int r = 0; r < count * streams; r++) {
+          int t = at + r / streams;
+          float[] own = alone[r % streams];
+          int from = r * OUTPUTS;
+          assertTrue(
+              Arrays.equals(block, from, from + OUTPUTS, own, t * OUTPUTS, (t + 1) * OUTPUTS),
+              "blocks of " + blockFrames + ", stream " + r % streams + ", frame " + t);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 16, 32, 64})
   void scalarInputThroughAKernelOfAnyWidthMatchesOracle(int taps) {
