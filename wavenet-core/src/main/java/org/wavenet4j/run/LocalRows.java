@@ -6,17 +6,15 @@ import org.wavenet4j.vector.FrameMatrix;
 /**
  * The local conditioning of a block of frames, without what repeats: features mostly come at a
  * lower rate than sound, and a product with features that are bit for bit those of the frame before
- * need not be worked out again. Owns the features that each stream was told last.
+ * need not be worked out again. Owns the features that each stream was told last; before the first
+ * they are zeros, whose product is zeros.
  */
 final class LocalRows {
-  private static final int NONE = -1;
-
   private final int streams;
   private final FrameMatrix distinct; // [row][C]: each stream's last, then those new in this block
   private final int[] places; // [row of the block]: where its features stand in distinct
   private int fresh;
   private int rows;
-  private boolean told;
 
   LocalRows(int channels, int streams, int maxRows) {
     this.streams = streams;
@@ -41,22 +39,14 @@ final class LocalRows {
     int channels = distinct.channels();
     for (int r = 0; r < blockRows; r++) {
       int from = offset + r * channels;
-      int before = before(r);
-      if (before != NONE && isAt(before, features, from)) {
+      int before = r < streams ? r : places[r - streams];
+      if (isAt(before, features, from)) {
         places[r] = before;
       } else {
         places[r] = streams + fresh++;
         System.arraycopy(features, from, distinct.values(), distinct.row(places[r]), channels);
       }
     }
-    told |= blockRows > 0;
-  }
-
-  private int before(int row) {
-    if (row >= streams) {
-      return places[row - streams];
-    }
-    return told ? row : NONE;
   }
 
   private boolean isAt(int place, float[] features, int from) {
@@ -70,7 +60,6 @@ final class LocalRows {
     for (int s = 0; s < streams && rows > 0; s++) {
       distinct.copyRows(distinct, lastPlace(s), s, 1);
     }
-    rows = 0;
   }
 
   /** Where the features of a stream's last frame stand. */

@@ -74,9 +74,9 @@ class DilatedStackTest {
 
   /** Features of frames that come in runs of one to nine, and sometimes again later. */
   private static float[] repeating(Random random, int frames, int channels) {
-    float[][] vocabulary = new float[3][];
+    float[][] vocabulary = new float[3][]; // the first are zeros
     for (int v = 0; v < vocabulary.length; v++) {
-      vocabulary[v] = RandomModels.gaussian(channels, random.nextLong());
+      vocabulary[v] = v == 0 ? new float[channels] : RandomModels.gaussian(channels, v);
     }
     float[] features = new float[frames * channels];
     for (int t = 0; t < frames; ) {
