@@ -39,6 +39,9 @@ class ArchitectureTest {
   static final ArchRule modelUsesDistributionAndAudio =
       uses("org.wavenet4j.model..", "org.wavenet4j.distribution..", "org.wavenet4j.audio..");
 
+  @ArchTest
+  static final ArchRule notesUseTheJdksMidi = uses("org.wavenet4j.notes..", "javax.sound.midi..");
+
   @ArchTest static final ArchRule vectorUsesNothing = uses("org.wavenet4j.vector..");
 
   @ArchTest

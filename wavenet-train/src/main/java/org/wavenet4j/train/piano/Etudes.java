@@ -3,6 +3,7 @@ package org.wavenet4j.train.piano;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.wavenet4j.notes.NoteEvent;
 
 /**
  * Etudes made up from a seed: each plays a scale, an arpeggio, chords, repeated notes and leaps in

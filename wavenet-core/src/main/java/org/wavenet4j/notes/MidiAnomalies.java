@@ -1,4 +1,4 @@
-package org.wavenet4j.train.piano;
+package org.wavenet4j.notes;
 
 /**
  * What was mended or left out while a MIDI file was read.

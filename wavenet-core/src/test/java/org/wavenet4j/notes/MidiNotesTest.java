@@ -1,4 +1,4 @@
-package org.wavenet4j.train.piano;
+package org.wavenet4j.notes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
