@@ -40,7 +40,12 @@ class ArchitectureTest {
       uses("org.wavenet4j.model..", "org.wavenet4j.distribution..", "org.wavenet4j.audio..");
 
   @ArchTest
-  static final ArchRule notesUseTheJdksMidi = uses("org.wavenet4j.notes..", "javax.sound.midi..");
+  static final ArchRule notesUseRunModelAndTheJdksMidi =
+      uses(
+          "org.wavenet4j.notes..",
+          "org.wavenet4j.run..",
+          "org.wavenet4j.model..",
+          "javax.sound.midi..");
 
   @ArchTest static final ArchRule vectorUsesNothing = uses("org.wavenet4j.vector..");
 

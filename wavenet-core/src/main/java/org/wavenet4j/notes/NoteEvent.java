@@ -18,6 +18,9 @@ public record NoteEvent(
   /** The highest key of a piano, C8. */
   public static final int HIGHEST_PITCH = 108;
 
+  /** Keys of a piano. */
+  public static final int KEYS = HIGHEST_PITCH - LOWEST_PITCH + 1;
+
   /** Checks ranges and order. */
   public NoteEvent {
     if (!(startSeconds >= 0 && endSeconds >= startSeconds && releaseSeconds >= endSeconds)) {

@@ -1,4 +1,8 @@
-/** Notes of a piano, as MIDI files have them. Uses nothing but the JDK's MIDI reader. */
+/**
+ * Notes of a piano: from MIDI files, changed as a player asks, and as features that a network is
+ * told. Uses run (whose interface the features have) and model, and the JDK's MIDI reader; run
+ * takes features of any kind and knows of no notes.
+ */
 @NullMarked
 package org.wavenet4j.notes;
 
