@@ -1,5 +1,7 @@
 package org.wavenet4j.notes;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * One stroke of a key.
  *
@@ -34,6 +36,21 @@ public record NoteEvent(
     if (velocity < 1 || velocity > 127) {
       throw new IllegalArgumentException("velocity: " + velocity + ", expected 1 to 127");
     }
+  }
+
+  /** The same stroke on another key. */
+  NoteEvent atPitch(int pitch) {
+    return new NoteEvent(startSeconds, endSeconds, releaseSeconds, pitch, velocity);
+  }
+
+  /** The same stroke at other times, which must keep their order. */
+  NoteEvent atTimes(DoubleUnaryOperator seconds) {
+    return new NoteEvent(
+        seconds.applyAsDouble(startSeconds),
+        seconds.applyAsDouble(endSeconds),
+        seconds.applyAsDouble(releaseSeconds),
+        midiPitch,
+        velocity);
   }
 
   /** Whether a piano has this key. */
