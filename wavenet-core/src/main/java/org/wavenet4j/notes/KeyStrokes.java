@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The strokes of one key on feature frames; {@link PianoRoll} says which frames.
  *
- * @param strokeFrames frame of each stroke, each greater than the one before
+ * @param strokeFrames frame of each stroke, ascending; of those in one frame the last is heard
  * @param damperFrames frame after the last one in which the stroke sounds
  * @param velocities above 0, at most 1
  */
@@ -36,22 +36,15 @@ record KeyStrokes(long[] strokeFrames, long[] damperFrames, float[] velocities) 
     long[] strokes = new long[notes.size()];
     long[] dampers = new long[notes.size()];
     float[] velocities = new float[notes.size()];
-    int count = 0;
-    for (NoteEvent note : notes) {
+    for (int i = 0; i < strokes.length; i++) {
+      NoteEvent note = notes.get(i);
       long stroke = Math.round(note.startSeconds() * sampleRateHz) / hopFrames;
       long lastHeldSample = Math.round(note.releaseSeconds() * sampleRateHz) - 1;
-      if (count > 0 && strokes[count - 1] == stroke) {
-        count--;
-      }
-      strokes[count] = stroke;
-      dampers[count] = Math.max(stroke, lastHeldSample / hopFrames) + 1;
-      velocities[count] = note.velocity() / 127f;
-      count++;
+      strokes[i] = stroke;
+      dampers[i] = Math.max(stroke, lastHeldSample / hopFrames) + 1;
+      velocities[i] = note.velocity() / 127f;
     }
-    return new KeyStrokes(
-        Arrays.copyOf(strokes, count),
-        Arrays.copyOf(dampers, count),
-        Arrays.copyOf(velocities, count));
+    return new KeyStrokes(strokes, dampers, velocities);
   }
 
   /** The frame from which on both channels of the key are 0. */

@@ -59,7 +59,7 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
 
   /**
    * The same piece higher, or lower. Notes that leave the keyboard are skipped, and counted among
-   * {@link MidiAnomalies#outOfRange}.
+   * {@link MidiAnomalies#outOfRange()}.
    *
    * @param semitones -87 to 87, since further off no key stays on the keyboard
    * @throws UsageError if the number is outside

@@ -28,7 +28,7 @@ class NoteConditioningTest {
   }
 
   private static NoteEvent stroke(long sample) {
-    return new NoteEvent(sample / (double) RATE_HZ, 0.2, 0.5, 60, 127);
+    return new NoteEvent(sample / (double) RATE_HZ, 0.4, 0.5, 60, 127);
   }
 
   /** A stroke at sample 63 is told from sample 0 on, one at 64 from sample 64 on. */
@@ -59,7 +59,7 @@ class NoteConditioningTest {
   /** Back and forth, as a restarting generator reads, and across the boundaries of hops. */
   @Test
   void anyBlockIsWhatTheWholeRepeatedRollSays() {
-    PianoRoll roll = new PianoRoll(List.of(stroke(100), stroke(777), stroke(2000)), RATE_HZ);
+    PianoRoll roll = new PianoRoll(List.of(stroke(100), stroke(777), stroke(6200)), RATE_HZ);
     int featureFrames = 100;
     float[] whole = new float[featureFrames * CHANNELS];
     roll.read(0, featureFrames, whole, 0);
