@@ -39,6 +39,14 @@ class ArchitectureTest {
   static final ArchRule modelUsesDistributionAndAudio =
       uses("org.wavenet4j.model..", "org.wavenet4j.distribution..", "org.wavenet4j.audio..");
 
+  @ArchTest
+  static final ArchRule notesUseRunModelAndTheJdksMidi =
+      uses(
+          "org.wavenet4j.notes..",
+          "org.wavenet4j.run..",
+          "org.wavenet4j.model..",
+          "javax.sound.midi..");
+
   @ArchTest static final ArchRule vectorUsesNothing = uses("org.wavenet4j.vector..");
 
   @ArchTest

@@ -11,6 +11,7 @@ import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
+import org.wavenet4j.notes.NoteEvent;
 
 /** A MIDI file of one track that is written from left to right; positions are in ticks. */
 final class EtudeTrack {

@@ -3,6 +3,7 @@ package org.wavenet4j.train.piano;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.wavenet4j.notes.NoteEvent;
 
 /**
  * Etudes made up from a seed: each plays a scale, an arpeggio, chords, repeated notes and leaps in
@@ -17,7 +18,6 @@ final class Etudes {
   private static final int LOUDEST = 110;
   // Five strings at once, and the low ones add up most.
   private static final int LOUDEST_CHORD = 95;
-  private static final int KEYS = NoteEvent.HIGHEST_PITCH - NoteEvent.LOWEST_PITCH + 1;
   private static final int LEAPS = 22;
 
   private static final int[][] SCALES = {
@@ -158,7 +158,7 @@ final class Etudes {
     track.tempo(between(60, 100));
     for (int i = 0; i < LEAPS; i++) {
       // 37 and 88 have no common factor: the leaps of consecutive etudes visit every key in turn.
-      int pitch = NoteEvent.LOWEST_PITCH + Math.floorMod(nextLeap++ * 37, KEYS);
+      int pitch = NoteEvent.LOWEST_PITCH + Math.floorMod(nextLeap++ * 37, NoteEvent.KEYS);
       int ticks = QUARTER / 4 * between(1, 5);
       track.note(pitch, velocity(), ticks);
       track.advance(ticks);

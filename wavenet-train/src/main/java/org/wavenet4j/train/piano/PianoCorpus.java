@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.Resampler;
+import org.wavenet4j.notes.MidiNotes;
+import org.wavenet4j.notes.NoteEvent;
 
 /** The demo corpus: shipped scores and seeded etudes, played on the sampled piano. */
 public final class PianoCorpus {

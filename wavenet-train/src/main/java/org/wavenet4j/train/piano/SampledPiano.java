@@ -2,6 +2,7 @@ package org.wavenet4j.train.piano;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.wavenet4j.notes.NoteEvent;
 
 /**
  * Plays notes on recorded piano strings. Each key sounds the nearest recording, at most two

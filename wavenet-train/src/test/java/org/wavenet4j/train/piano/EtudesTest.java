@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.wavenet4j.notes.MidiAnomalies;
+import org.wavenet4j.notes.MidiNotes;
+import org.wavenet4j.notes.NoteEvent;
 
 class EtudesTest {
   @Test

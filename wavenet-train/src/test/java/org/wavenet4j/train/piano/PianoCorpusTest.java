@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.UserError;
+import org.wavenet4j.notes.MidiAnomalies;
+import org.wavenet4j.notes.MidiNotes;
 
 class PianoCorpusTest {
   private static final Path DEMO = Path.of("..", "datasets", "piano-demo");
@@ -59,8 +61,10 @@ class PianoCorpusTest {
     Files.createDirectories(folder.resolve("scores"));
     Path samples = Files.createDirectories(folder.resolve("samples"));
     Files.copy(DEMO.resolve("samples/060-C4.flac"), samples.resolve("060-C4.flac"));
-    byte[] midi = MidiBuilder.quartersOf100Ticks().on(50, 60, 80).off(150, 60).bytes();
-    Files.write(folder.resolve("scores/note.mid"), midi);
+    EtudeTrack track = new EtudeTrack();
+    track.advance(EtudeTrack.TICKS_PER_QUARTER / 2);
+    track.note(60, 80, EtudeTrack.TICKS_PER_QUARTER);
+    Files.write(folder.resolve("scores/note.mid"), track.bytes());
     float[] sound = only(folder).render();
     float[] twice = PianoCorpus.pieces(folder, 2 * RATE_HZ, 1, 0).get(0).render();
     assertEquals(2 * sound.length, twice.length);
@@ -119,9 +123,9 @@ class PianoCorpusTest {
     Files.copy(DEMO.resolve("samples/060-C4.flac"), folder.resolve("samples/060-C4.flac"));
     assertRefused("cannot read the scores", () -> PianoCorpus.pieces(folder, RATE_HZ, 1, 1));
     Files.createDirectories(folder.resolve("scores"));
-    Files.write(
-        folder.resolve("scores/rest.mid"),
-        MidiBuilder.quartersOf100Ticks().tempo(0, 500_000).bytes());
+    EtudeTrack rest = new EtudeTrack();
+    rest.tempo(120);
+    Files.write(folder.resolve("scores/rest.mid"), rest.bytes());
     assertRefused("rest.mid: no notes", () -> PianoCorpus.pieces(folder, RATE_HZ, 1, 1));
   }
 

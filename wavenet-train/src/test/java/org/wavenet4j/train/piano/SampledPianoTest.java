@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wavenet4j.notes.NoteEvent;
 
 class SampledPianoTest {
   private static final int RATE_HZ = SampleBank.SAMPLE_RATE_HZ;

@@ -1,4 +1,4 @@
-package org.wavenet4j.train.piano;
+package org.wavenet4j.notes;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,9 +1,10 @@
-package org.wavenet4j.train.piano;
+package org.wavenet4j.notes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.sound.midi.Sequence;
@@ -188,6 +189,80 @@ class MidiNotesTest {
     assertEquals(new MidiAnomalies(0, 0, 0, 2), midi.anomalies());
   }
 
+  /** A file written byte by byte; 96 ticks a quarter, half a second. */
+  @Test
+  void runningStatusGoesOnUntilTheNextStatus() {
+    int[] track = {
+      0x00, 0x90, 60, 80, // note-on of C4
+      0x60, 62, 90, // after a quarter the same status: D4
+      0x00, 60, 0, // C4 off by velocity 0
+      0x30, 0xb0, 64, 127, // pedal down
+      0x30, 0x90, 62, 0, // D4 off
+      0x30, 0xb0, 64, 20, // pedal up
+      0x00, 0xff, 0x2f, 0x00
+    };
+    MidiNotes midi = MidiNotes.parse(fileOf(track), "running.mid");
+    assertEquals(List.of(note(0, 0.5, 0.5, 60, 80), note(0.5, 1.0, 1.25, 62, 90)), midi.notes());
+    assertEquals(MidiAnomalies.NONE, midi.anomalies());
+  }
+
+  @Test
+  void halfPedalThatStaysAbove63IsOnePedal() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .pedal(50, 20)
+            .pedal(60, 70)
+            .pedal(150, 100)
+            .pedal(200, 64)
+            .pedal(300, 40)
+            .pedal(310, 0)
+            .on(0, 60, 80)
+            .off(100, 60)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 1.5, 60, 80)), midi.notes());
+  }
+
+  @Test
+  void pedalInOneTrackHoldsTheNotesOfAnother() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .pedal(50, 127)
+            .pedal(400, 0)
+            .nextTrack()
+            .on(0, 60, 80)
+            .off(100, 60)
+            .notes();
+    assertEquals(List.of(note(0, 0.5, 2.0, 60, 80)), midi.notes());
+  }
+
+  @Test
+  void offOfAnotherChannelEndsNothing() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .on(0, 60, 80)
+            .message(100, ShortMessage.NOTE_OFF, 1, 60, 0)
+            .off(200, 60)
+            .notes();
+    assertEquals(List.of(note(0, 1.0, 1.0, 60, 80)), midi.notes());
+    assertEquals(new MidiAnomalies(0, 1, 0, 0), midi.anomalies());
+  }
+
+  @Test
+  void everyTrackCountsItsAnomalies() throws Exception {
+    MidiNotes midi =
+        MidiBuilder.quartersOf100Ticks()
+            .on(0, 60, 80)
+            .end(200)
+            .nextTrack()
+            .off(0, 50)
+            .on(100, 64, 80)
+            .on(200, 110, 80)
+            .end(400)
+            .notes();
+    assertEquals(List.of(note(0, 1.0, 1.0, 60, 80), note(0.5, 2.0, 2.0, 64, 80)), midi.notes());
+    assertEquals(new MidiAnomalies(0, 1, 2, 1), midi.anomalies());
+  }
+
   @Test
   void damagedVelocityIsRefused() throws Exception {
     byte[] midi = MidiBuilder.quartersOf100Ticks().on(0, 60, 81).off(100, 60).bytes();
@@ -208,6 +283,18 @@ class MidiNotesTest {
   @Test
   void anythingElseIsRefusedByName() {
     assertRefused("no MIDI".getBytes(StandardCharsets.US_ASCII), "song.mid: not a readable");
+  }
+
+  /** A standard MIDI file, type 0, of 96 ticks a quarter. */
+  private static byte[] fileOf(int[] track) {
+    ByteBuffer file = ByteBuffer.allocate(22 + track.length);
+    file.put("MThd".getBytes(StandardCharsets.US_ASCII)).putInt(6);
+    file.putShort((short) 0).putShort((short) 1).putShort((short) 96);
+    file.put("MTrk".getBytes(StandardCharsets.US_ASCII)).putInt(track.length);
+    for (int value : track) {
+      file.put((byte) value);
+    }
+    return file.array();
   }
 
   private static void assertRefused(byte[] midi, String text) {

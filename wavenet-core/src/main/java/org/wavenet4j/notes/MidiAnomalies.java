@@ -1,7 +1,7 @@
-package org.wavenet4j.train.piano;
+package org.wavenet4j.notes;
 
 /**
- * What was mended or left out while a MIDI file was read.
+ * What was mended or left out while a MIDI file was read and transposed.
  *
  * @param overlaps note-ons of a key that the same channel of the same track already held down
  * @param strayNoteOffs note-offs without a note

@@ -1,4 +1,6 @@
-package org.wavenet4j.train.piano;
+package org.wavenet4j.notes;
+
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * One stroke of a key.
@@ -18,6 +20,9 @@ public record NoteEvent(
   /** The highest key of a piano, C8. */
   public static final int HIGHEST_PITCH = 108;
 
+  /** Keys of a piano. */
+  public static final int KEYS = HIGHEST_PITCH - LOWEST_PITCH + 1;
+
   /** Checks ranges and order. */
   public NoteEvent {
     if (!(startSeconds >= 0 && endSeconds >= startSeconds && releaseSeconds >= endSeconds)) {
@@ -31,6 +36,21 @@ public record NoteEvent(
     if (velocity < 1 || velocity > 127) {
       throw new IllegalArgumentException("velocity: " + velocity + ", expected 1 to 127");
     }
+  }
+
+  /** The same stroke on another key. */
+  NoteEvent atPitch(int pitch) {
+    return new NoteEvent(startSeconds, endSeconds, releaseSeconds, pitch, velocity);
+  }
+
+  /** The same stroke at other times, which must keep their order. */
+  NoteEvent atTimes(DoubleUnaryOperator seconds) {
+    return new NoteEvent(
+        seconds.applyAsDouble(startSeconds),
+        seconds.applyAsDouble(endSeconds),
+        seconds.applyAsDouble(releaseSeconds),
+        midiPitch,
+        velocity);
   }
 
   /** Whether a piano has this key. */

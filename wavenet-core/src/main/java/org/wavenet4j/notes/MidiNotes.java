@@ -1,4 +1,4 @@
-package org.wavenet4j.train.piano;
+package org.wavenet4j.notes;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.Track;
+import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 
 /**
@@ -26,10 +27,17 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
   private static final double SHORTEST_REPEAT_SECONDS = 0.03;
   // One wrong delta time or tempo makes a piece of years, and its sound would fill the memory.
   private static final double LONGEST_SECONDS = 3600;
+  private static final double SLOWEST = 0.1;
+  private static final double FASTEST = 10;
 
-  /** Copies the list. */
+  /** Copies the list, in its order. */
   public MidiNotes {
-    notes = List.copyOf(notes);
+    notes =
+        notes.stream()
+            .sorted(
+                Comparator.comparingDouble(NoteEvent::startSeconds)
+                    .thenComparingInt(NoteEvent::midiPitch))
+            .toList();
   }
 
   /**
@@ -47,6 +55,68 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
           name + ": not a readable standard MIDI file (" + e.getMessage() + "); export it again",
           e);
     }
+  }
+
+  /**
+   * The same piece higher, or lower. Notes that leave the keyboard are skipped, and counted among
+   * {@link MidiAnomalies#outOfRange()}.
+   *
+   * @param semitones -87 to 87, since further off no key stays on the keyboard
+   * @throws UsageError if the number is outside
+   */
+  public MidiNotes transposed(int semitones) {
+    if (Math.abs((long) semitones) >= NoteEvent.KEYS) {
+      throw new UsageError(
+          "transposition: %d semitones, expected %d to %d; 12 is an octave up"
+              .formatted(semitones, 1 - NoteEvent.KEYS, NoteEvent.KEYS - 1));
+    }
+    List<NoteEvent> kept = new ArrayList<>();
+    for (NoteEvent note : notes) {
+      if (NoteEvent.isOnKeyboard(note.midiPitch() + semitones)) {
+        kept.add(note.atPitch(note.midiPitch() + semitones));
+      }
+    }
+    int skipped = notes.size() - kept.size();
+    return new MidiNotes(kept, anomalies.plus(new MidiAnomalies(0, 0, 0, skipped)));
+  }
+
+  /**
+   * The same piece faster, or slower.
+   *
+   * @param factor 0.1 to 10; 2 is twice as fast, in half the time
+   * @throws UsageError if the factor is outside
+   */
+  public MidiNotes atTempo(double factor) {
+    if (!(factor >= SLOWEST && factor <= FASTEST)) {
+      throw new UsageError(
+          "tempo: %s, expected %s to %s; 2 is twice as fast as written"
+              .formatted(factor, SLOWEST, FASTEST));
+    }
+    return new MidiNotes(
+        notes.stream().map(note -> note.atTimes(seconds -> seconds / factor)).toList(), anomalies);
+  }
+
+  /**
+   * A part of the piece, which begins at 0: the strokes from {@code fromSeconds} on and before
+   * {@code toSeconds}, by which all keys come up and all dampers fall. What was struck earlier is
+   * left out, even if it still sounds: struck anew it would be another piece.
+   *
+   * @param fromSeconds at least 0
+   * @param toSeconds greater; infinity for the rest of the piece
+   * @throws UsageError if there is no time between the two
+   */
+  public MidiNotes between(double fromSeconds, double toSeconds) {
+    if (!(fromSeconds >= 0 && fromSeconds < toSeconds)) {
+      throw new UsageError(
+          "part of the piece: %s s to %s s, expected 0 s or later to a later time"
+              .formatted(fromSeconds, toSeconds));
+    }
+    return new MidiNotes(
+        notes.stream()
+            .filter(note -> note.startSeconds() >= fromSeconds && note.startSeconds() < toSeconds)
+            .map(note -> note.atTimes(seconds -> Math.min(seconds, toSeconds) - fromSeconds))
+            .toList(),
+        anomalies);
   }
 
   private static MidiNotes read(Sequence sequence) throws InvalidMidiDataException {
@@ -74,8 +144,6 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
             "it sounds until %.0f s, expected an hour at most".formatted(note.releaseSeconds()));
       }
     }
-    notes.sort(
-        Comparator.comparingDouble(NoteEvent::startSeconds).thenComparingInt(NoteEvent::midiPitch));
     return new MidiNotes(notes, anomalies);
   }
 
