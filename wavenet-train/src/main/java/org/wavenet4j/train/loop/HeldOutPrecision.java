@@ -3,10 +3,10 @@ package org.wavenet4j.train.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.measure.PrecisionMeter;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.PrecisionCost;
+import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.run.Backend;
 import org.wavenet4j.run.VectorKernels;
 import org.wavenet4j.train.data.Corpus;
@@ -39,15 +39,16 @@ final class HeldOutPrecision {
   private final List<Excerpt> excerpts = new ArrayList<>();
 
   /** Excerpts spread evenly over the split, as many as the kernels allow. */
-  static HeldOutPrecision of(Corpus corpus, Quantizer quantizer, int receptiveFrames) {
+  static HeldOutPrecision of(Corpus corpus, WaveNetSpec spec) {
     boolean vectors = Backend.best().kernels().label().equals(VectorKernels.LABEL);
     int windows = vectors ? WINDOWS : WINDOWS_WITHOUT_VECTORS;
-    return new HeldOutPrecision(corpus, quantizer, receptiveFrames, windows);
+    return new HeldOutPrecision(corpus, spec, windows);
   }
 
-  HeldOutPrecision(Corpus corpus, Quantizer quantizer, int receptiveFrames, int windows) {
-    // One frame more than the network hears: its first stands in the way of what it does not hear.
-    WindowPlan plan = new WindowPlan(receptiveFrames, WINDOW_FRAMES);
+  /** At most {@code windows} excerpts. */
+  HeldOutPrecision(Corpus corpus, WaveNetSpec spec, int windows) {
+    // A Predictor that begins within a piece predicts as ever after a whole receptive field.
+    WindowPlan plan = new WindowPlan(spec.receptiveField().frames(), WINDOW_FRAMES);
     List<CorpusItem> items = corpus.items(Split.VALID);
     CorpusAudio audio = new CorpusAudio(corpus);
     for (Window window : WindowPlan.spread(plan.windows(items), windows)) {
@@ -55,7 +56,7 @@ final class HeldOutPrecision {
           audio.read(items.get(window.item()), window.startFrame(), window.trainedTo());
       int[] codes = new int[samples.length];
       for (int t = 0; t < codes.length; t++) {
-        codes[t] = quantizer.encode(samples[t] * PCM16_SCALE);
+        codes[t] = spec.quantizer().encode(samples[t] * PCM16_SCALE);
       }
       excerpts.add(new Excerpt(codes, window.trainedFrom()));
     }
