@@ -147,7 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static String remark(PrecisionCost cost) {
     return String.format(
         Locale.ROOT,
-        "%+.4f; predictions %.2g bits off on average, Kullback-Leibler divergence",
+        "%+.4f; predictions %.6f bits off on average, Kullback-Leibler divergence",
         cost.extraBitsPerSample(),
         cost.meanDivergenceBits());
   }

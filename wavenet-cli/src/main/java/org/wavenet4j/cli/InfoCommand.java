@@ -155,7 +155,7 @@ final class InfoCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "precision bf16   %.4f bits per sample where fp32 costs %.4f (%+.4f, on %,d held-out samples);%n"
-            + "                 predictions %.2g bits off on average (Kullback-Leibler divergence)%n",
+            + "                 predictions %.6f bits off on average (Kullback-Leibler divergence)%n",
         cost.bf16BitsPerSample(),
         cost.fp32BitsPerSample(),
         cost.extraBitsPerSample(),

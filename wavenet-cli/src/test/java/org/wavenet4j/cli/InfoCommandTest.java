@@ -95,7 +95,7 @@ class InfoCommandTest {
     assertTrue(
         text.contains(
             "\nprecision bf16   3.2513 bits per sample where fp32 costs 3.2500 (+0.0013, on 20,000"
-                + " held-out samples);\n                 predictions 0.00047 bits off on average"
+                + " held-out samples);\n                 predictions 0.000469 bits off on average"
                 + " (Kullback-Leibler divergence)\n"),
         text);
     JsonNode json =
