@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
 import org.wavenet4j.train.data.Split;
@@ -58,6 +60,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "At most that much, spread over the pieces from their starts (default: all).")
   private @Nullable Double seconds;
 
+  @Option(
+      names = "--precision-cost",
+      description = "Also tell what --precision bf16 of generate costs on this sound.")
+  private boolean precisionCost;
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
@@ -78,12 +85,28 @@ final class EvaluateCommand implements Callable<Integer> {
           corpusFolder + ": has no sound in its split " + split.label() + ", try another --split");
     }
     Evaluation evaluation = Evaluation.of(model, sound, excerpts, shell);
+    Optional<PrecisionCost> cost = precisionCost(model, sound, excerpts);
     if (json) {
-      JsonAnswer.print(shell.out(), out -> write(evaluation, split, out));
+      JsonAnswer.print(shell.out(), out -> write(evaluation, cost, split, out));
     } else {
-      print(evaluation, split, corpus.sampleRateHz());
+      print(evaluation, cost, split, corpus.sampleRateHz());
     }
     return 0;
+  }
+
+  private Optional<PrecisionCost> precisionCost(
+      Model model, CorpusSound sound, List<Excerpt> excerpts) {
+    if (!precisionCost) {
+      return Optional.empty();
+    }
+    Optional<PrecisionCost> cost = PrecisionAnswer.measure(model, sound, excerpts, shell);
+    if (cost.isEmpty()) {
+      throw new UserError(
+          modelFile
+              + ": predicts no finite numbers, so precisions cannot be compared; its training"
+              + " diverged.\nTrain it again with a lower training.learningRate.peak.");
+    }
+    return cost;
   }
 
   private Split split() {
@@ -104,7 +127,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return (long) Math.ceil(seconds * corpus.sampleRateHz());
   }
 
-  private void print(Evaluation evaluation, Split split, int sampleRateHz) {
+  private void print(
+      Evaluation evaluation, Optional<PrecisionCost> cost, Split split, int sampleRateHz) {
     shell
         .out()
         .printf(
@@ -114,9 +138,18 @@ final class EvaluateCommand implements Callable<Integer> {
             split.label(),
             evaluation.frames());
     row("model", evaluation.bitsPerSample());
+    cost.ifPresent(c -> row("model in bf16", c.bf16BitsPerSample(), remark(c)));
     row("linear predictor", evaluation.baselines().linearPredictor());
     row("unigram", evaluation.baselines().unigram(), evaluation.baselines().unigramCaveat());
     row("uniform", evaluation.baselines().uniform());
+  }
+
+  private static String remark(PrecisionCost cost) {
+    return String.format(
+        Locale.ROOT,
+        "%+.4f; predictions %.6f bits off on average, Kullback-Leibler divergence",
+        cost.extraBitsPerSample(),
+        cost.meanDivergenceBits());
   }
 
   private void row(String name, double bitsPerSample) {
@@ -134,12 +167,14 @@ final class EvaluateCommand implements Callable<Integer> {
             remark.isEmpty() ? "" : "  (" + remark + ")");
   }
 
-  private static void write(Evaluation evaluation, Split split, JsonGenerator out)
+  private static void write(
+      Evaluation evaluation, Optional<PrecisionCost> cost, Split split, JsonGenerator out)
       throws IOException {
     Baselines baselines = evaluation.baselines();
     out.writeNumberField("bitsPerSample", evaluation.bitsPerSample());
     out.writeNumberField("frames", evaluation.frames());
     out.writeStringField("split", split.label());
+    PrecisionAnswer.write(cost, out);
     out.writeObjectFieldStart("baselines");
     out.writeNumberField("uniform", baselines.uniform());
     out.writeNumberField("unigram", baselines.unigram());

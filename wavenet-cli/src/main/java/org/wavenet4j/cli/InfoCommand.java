@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.ReceptiveField;
 import org.wavenet4j.model.SoundProfile;
@@ -120,6 +121,7 @@ final class InfoCommand implements Callable<Integer> {
         field.milliseconds());
     out.printf(Locale.ROOT, "parameters       %,d%n", model.weights().parameterCount());
     printSound(model.sound(), out);
+    printPrecision(model.precisionCost(), out);
     printProvenance(model.provenance(), out);
   }
 
@@ -141,6 +143,24 @@ final class InfoCommand implements Callable<Integer> {
         sound.quietDbfs(),
         sound.longestQuietSeconds(),
         sound.longestRepeatSeconds());
+  }
+
+  private static void printPrecision(Optional<PrecisionCost> measured, PrintStream out) {
+    if (measured.isEmpty()) {
+      out.println(
+          "precision bf16   not measured: wavenet evaluate --precision-cost tells what it costs");
+      return;
+    }
+    PrecisionCost cost = measured.get();
+    out.printf(
+        Locale.ROOT,
+        "precision bf16   %.4f bits per sample where fp32 costs %.4f (%+.4f, on %,d held-out samples);%n"
+            + "                 predictions %.6f bits off on average (Kullback-Leibler divergence)%n",
+        cost.bf16BitsPerSample(),
+        cost.fp32BitsPerSample(),
+        cost.extraBitsPerSample(),
+        cost.samples(),
+        cost.meanDivergenceBits());
   }
 
   private static void printProvenance(Provenance provenance, PrintStream out) {
@@ -181,6 +201,7 @@ final class InfoCommand implements Callable<Integer> {
     } else {
       out.writeNull();
     }
+    PrecisionAnswer.write(model.precisionCost(), out);
     out.writeObjectFieldStart("provenance");
     out.writeStringField("recipe", provenance.recipe());
     out.writeStringField("corpusHash", provenance.corpusHash());

@@ -66,6 +66,37 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void whatBf16CostsIsMeasuredOnTheSameSoundWhereItIsAskedFor() throws IOException {
+    assertTrue(evaluate(0.5).get("precisionCost").isNull());
+    JsonNode json = evaluate(0.5, "--precision-cost");
+    JsonNode cost = json.path("precisionCost");
+    assertEquals(8000, cost.path("samples").asInt());
+    double fp32 = json.path("bitsPerSample").asDouble();
+    assertEquals(fp32, cost.path("fp32BitsPerSample").asDouble(), 1e-9);
+    assertTrue(cost.path("meanDivergenceBits").asDouble() > 0, json.toString());
+    assertEquals(fp32, cost.path("bf16BitsPerSample").asDouble(), 0.1);
+
+    // Weights of 0 are the same in both.
+    Path model = TinyModel.write(folder.resolve("even.safetensors"), 0);
+    Captured text =
+        Captured.run(
+            "evaluate", "--precision-cost", "--model", model + "", "--corpus", corpus + "");
+    assertEquals(0, text.exitCode(), text.err());
+    assertTrue(
+        text.out().contains("\n  model in bf16     8.0000  (+0.0000; predictions "), text.out());
+  }
+
+  @Test
+  void aModelThatPredictsNoNumbersHasNoCost() {
+    Path model = TinyModel.write(folder.resolve("wild.safetensors"), 1e30);
+    Captured run =
+        Captured.run(
+            "evaluate", "--precision-cost", "--model", model + "", "--corpus", corpus + "");
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains(model + ": predicts no finite numbers"), run.err());
+  }
+
+  @Test
   void textNamesModelAndBaselines() {
     Path model = TinyModel.write(folder.resolve("text.safetensors"), 0);
     Captured run =

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.model.Model;
+import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.model.PrecisionCost;
 
 class InfoCommandTest {
   @TempDir private Path folder;
@@ -62,6 +66,46 @@ class InfoCommandTest {
             .readTree(Captured.run("info", "--json", other).out())
             .get("sound")
             .isNull());
+  }
+
+  @Test
+  void whatPrecisionBf16CostsIsToldWhereItWasMeasured() throws IOException {
+    Path file = TinyModel.write(folder.resolve("tiny.safetensors"), 1);
+    String other = file.toString();
+    assertTrue(
+        Captured.run("info", other)
+            .out()
+            .contains(
+                "\nprecision bf16   not measured: wavenet evaluate --precision-cost tells what it"
+                    + " costs\n"));
+    assertTrue(
+        new ObjectMapper()
+            .readTree(Captured.run("info", "--json", other).out())
+            .get("precisionCost")
+            .isNull());
+
+    Model model = ModelFile.read(file);
+    Path measured = folder.resolve("measured.safetensors");
+    PrecisionCost cost = new PrecisionCost(0.00046875, 3.25, 3.25125, 20_000);
+    ModelFile.write(
+        new Model(
+            model.spec(), model.weights(), model.provenance(), model.sound(), Optional.of(cost)),
+        measured);
+    String text = Captured.run("info", measured.toString()).out();
+    assertTrue(
+        text.contains(
+            "\nprecision bf16   3.2513 bits per sample where fp32 costs 3.2500 (+0.0013, on 20,000"
+                + " held-out samples);\n                 predictions 0.000469 bits off on average"
+                + " (Kullback-Leibler divergence)\n"),
+        text);
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(Captured.run("info", "--json", measured.toString()).out())
+            .path("precisionCost");
+    assertEquals(0.00046875, json.path("meanDivergenceBits").asDouble());
+    assertEquals(3.25, json.path("fp32BitsPerSample").asDouble());
+    assertEquals(3.25125, json.path("bf16BitsPerSample").asDouble());
+    assertEquals(20_000, json.path("samples").asLong());
   }
 
   @Test

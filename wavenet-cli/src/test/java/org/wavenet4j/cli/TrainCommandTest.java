@@ -50,6 +50,8 @@ class TrainCommandTest {
     assertEquals(0, info.exitCode());
     // Tones of one second, of amplitude 0.5: -9.03 dBFS.
     assertTrue(info.out().contains("training sound   -9 to -9 dBFS, median -9;"), info.out());
+    assertTrue(info.out().contains("\nprecision bf16   "), info.out());
+    assertTrue(info.out().contains(" held-out samples);\n"), info.out());
   }
 
   @Test

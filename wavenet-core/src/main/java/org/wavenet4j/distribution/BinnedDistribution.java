@@ -17,6 +17,12 @@ public sealed interface BinnedDistribution extends SampleDistribution
   /** Larger log-scales count as this one; a scale of 148 is far beyond the axis. */
   double MOST_LOG_SCALE = 5;
 
+  /** With more codes than these, a divergence is worked out at some of them. */
+  int MOST_SUMMED_LEVELS = 1024;
+
+  /** That many of them. */
+  int NODES = 32;
+
   /** Where a code lies on the axis, -1 to 1. */
   default double point(int code) {
     return (2.0 * code - (levels() - 1)) / (levels() - 1);
@@ -59,5 +65,42 @@ public sealed interface BinnedDistribution extends SampleDistribution
       }
     }
     return code;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Exact up to {@value #MOST_SUMMED_LEVELS} codes. Beyond, the sum over codes is an integral
+   * over the uniform numbers that draw them, worked out at {@value #NODES} of these. The mean over
+   * many predictions that nearly agree is within 5 %; one of a mixture of narrow and wide parts may
+   * be off by half.
+   */
+  @Override
+  default double divergence(float[] parameters, int offset, float[] believed, int believedOffset) {
+    if (levels() > MOST_SUMMED_LEVELS) {
+      return divergenceAtNodes(parameters, offset, believed, believedOffset);
+    }
+    double sum = 0;
+    for (int code = 0; code < levels(); code++) {
+      double logProb = logProb(parameters, offset, code);
+      sum += Math.exp(logProb) * (logProb - logProb(believed, believedOffset, code));
+    }
+    return Math.max(0, sum); // Rounding may leave a sum of nothing below 0.
+  }
+
+  // With r the ratio of believed to true probability, -ln r and r - 1 - ln r have the same mean, as
+  // r has mean 1; but the latter is nowhere negative and as small as the divergence itself, so that
+  // few nodes are enough. s^2 (3 - 2 s) puts more of them into the tails, where r is farthest from
+  // 1.
+  private double divergenceAtNodes(
+      float[] parameters, int offset, float[] believed, int believedOffset) {
+    double sum = 0;
+    for (int i = 0; i < NODES; i++) {
+      double s = (i + 0.5) / NODES;
+      int code = sample(parameters, offset, 1, s * s * (3 - 2 * s));
+      double logRatio = logProb(believed, believedOffset, code) - logProb(parameters, offset, code);
+      sum += 6 * s * (1 - s) / NODES * (Math.expm1(logRatio) - logRatio);
+    }
+    return sum;
   }
 }

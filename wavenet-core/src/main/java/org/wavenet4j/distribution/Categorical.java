@@ -40,11 +40,16 @@ public record Categorical(int classes) implements SampleDistribution {
   @Override
   public double logProb(float[] parameters, int offset, int code) {
     double max = max(parameters, offset);
+    return parameters[offset + code] - max - logSum(parameters, offset, max);
+  }
+
+  /** Natural logarithm of the sum of the exponentials, each divided by that of {@code max}. */
+  private double logSum(float[] parameters, int offset, double max) {
     double sum = 0;
     for (int c = 0; c < classes; c++) {
       sum += Math.exp(parameters[offset + c] - max);
     }
-    return parameters[offset + code] - max - Math.log(sum);
+    return Math.log(sum);
   }
 
   // The gradient is 1 at the code and 0 elsewhere, less the probabilities.
@@ -64,6 +69,21 @@ public record Categorical(int classes) implements SampleDistribution {
     }
     gradient[gradientOffset + code] += 1;
     return parameters[offset + code] - max - Math.log(sum);
+  }
+
+  @Override
+  public double divergence(float[] parameters, int offset, float[] believed, int believedOffset) {
+    double max = max(parameters, offset);
+    double logSum = logSum(parameters, offset, max);
+    double believedMax = max(believed, believedOffset);
+    double believedLogSum = logSum(believed, believedOffset, believedMax);
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      double logProb = parameters[offset + c] - max - logSum;
+      double believedLogProb = believed[believedOffset + c] - believedMax - believedLogSum;
+      sum += Math.exp(logProb) * (logProb - believedLogProb);
+    }
+    return Math.max(0, sum); // Rounding may leave a sum of nothing below 0.
   }
 
   @Override

@@ -36,6 +36,17 @@ public sealed interface SampleDistribution permits Categorical, BinnedDistributi
       float[] parameters, int offset, int code, float[] gradient, int gradientOffset);
 
   /**
+   * What a code costs more, on average, where it is drawn from one prediction and another is
+   * believed: the divergence of Kullback and Leibler 1951, eq. 2.4, between the codes'
+   * probabilities. Allocates nothing.
+   *
+   * @param parameters what codes are drawn from; its numbers start at {@code offset}
+   * @param believed the other prediction; its numbers start at {@code believedOffset}
+   * @return nats, at least 0; 0 for equal parameters
+   */
+  double divergence(float[] parameters, int offset, float[] believed, int believedOffset);
+
+  /**
    * Draws a code by inverting the distribution function: a code's share of the uniform numbers is
    * its probability. Allocates nothing, and may overwrite the parameters.
    *

@@ -9,10 +9,21 @@ import java.util.Optional;
  * @param weights of that spec
  * @param provenance recipe, corpus, seed, score
  * @param sound how its training sound is; empty where that was not measured
+ * @param precisionCost what 16-bit weights cost; empty where that was not measured
  */
 public record Model(
-    WaveNetSpec spec, Weights weights, Provenance provenance, Optional<SoundProfile> sound) {
-  /** A network whose training sound was not measured. */
+    WaveNetSpec spec,
+    Weights weights,
+    Provenance provenance,
+    Optional<SoundProfile> sound,
+    Optional<PrecisionCost> precisionCost) {
+  /** A network whose 16-bit weights were not measured. */
+  public Model(
+      WaveNetSpec spec, Weights weights, Provenance provenance, Optional<SoundProfile> sound) {
+    this(spec, weights, provenance, sound, Optional.empty());
+  }
+
+  /** A network of which nothing was measured. */
   public Model(WaveNetSpec spec, Weights weights, Provenance provenance) {
     this(spec, weights, provenance, Optional.empty());
   }

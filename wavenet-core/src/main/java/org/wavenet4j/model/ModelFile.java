@@ -16,7 +16,7 @@ import org.wavenet4j.UserError;
  * A trained network as one {@code .safetensors} file: the tensors of {@link TensorNames}, all of
  * them and no other, and as metadata {@code format}, {@code version}, {@code sampleRateHz}, {@code
  * spec} (see {@link SpecJson}) and {@code provenance} (JSON). {@code sound} ({@link SoundProfile}
- * as JSON) may be missing.
+ * as JSON) and {@code precisionCost} ({@link PrecisionCost} as JSON) may be missing.
  */
 public final class ModelFile {
   private static final String FORMAT = "wavenet4j";
@@ -44,6 +44,9 @@ public final class ModelFile {
       if (model.sound().isPresent()) {
         metadata.put("sound", SoundProfileJson.toJson(model.sound().get()));
       }
+      if (model.precisionCost().isPresent()) {
+        metadata.put("precisionCost", PrecisionCostJson.toJson(model.precisionCost().get()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("a string writer failed", e);
     }
@@ -69,11 +72,11 @@ public final class ModelFile {
         "sampleRateHz",
         Integer.toString(spec.sampleRateHz()),
         "The file contradicts its own spec.");
-    Optional<SoundProfile> sound =
-        metadata.containsKey("sound")
-            ? Optional.of(parse(file, metadata, "sound", SoundProfileJson.SHAPE))
-            : Optional.empty();
-    return new Model(spec, weights(file, spec, content.tensors()), provenance, sound);
+    Optional<SoundProfile> sound = parseIfThere(file, metadata, "sound", SoundProfileJson.SHAPE);
+    Optional<PrecisionCost> precisionCost =
+        parseIfThere(file, metadata, "precisionCost", PrecisionCostJson.SHAPE);
+    Weights weights = weights(file, spec, content.tensors());
+    return new Model(spec, weights, provenance, sound, precisionCost);
   }
 
   private static void expect(
@@ -85,6 +88,13 @@ public final class ModelFile {
           "%s: metadata %s: %s, expected \"%s\"\n%s"
               .formatted(file, key, found, expected, otherwise));
     }
+  }
+
+  private static <T> Optional<T> parseIfThere(
+      Path file, Map<String, String> metadata, String key, JsonShape<T> shape) {
+    return metadata.containsKey(key)
+        ? Optional.of(parse(file, metadata, key, shape))
+        : Optional.empty();
   }
 
   private static <T> T parse(

@@ -43,6 +43,8 @@ class ModelFileTest {
           0.3,
           0.001);
 
+  private static final PrecisionCost COST = new PrecisionCost(4e-4, 3.25, 3.5, 20_000);
+
   @TempDir private Path folder;
   private Path file;
 
@@ -108,6 +110,47 @@ class ModelFileTest {
     assertEquals(
         "metadata sound.highestRoughness: \"NaN\", expected a number",
         soundError("0.3", "\"NaN\""));
+  }
+
+  @Test
+  void theCostOf16BitWeightsComesBackAndMayBeMissing() throws IOException {
+    assertEquals(Optional.empty(), ModelFile.read(file).precisionCost());
+    ModelFile.write(withCost(), file);
+    Model read = ModelFile.read(file);
+    assertEquals(Optional.of(COST), read.precisionCost());
+    assertEquals(Optional.empty(), read.sound());
+    byte[] first = Files.readAllBytes(file);
+    ModelFile.write(read, file);
+    assertArrayEquals(first, Files.readAllBytes(file));
+  }
+
+  private static Model withCost() {
+    return new Model(
+        MODEL.spec(), MODEL.weights(), MODEL.provenance(), Optional.empty(), Optional.of(COST));
+  }
+
+  @Test
+  void aCostThatIsNoneIsRefused() {
+    assertEquals(
+        "metadata precisionCost.samples: 0, expected at least 1",
+        costError("\"samples\":20000", "\"samples\":0"));
+    assertEquals(
+        "metadata precisionCost.meanDivergenceBits: -4.0E-4, expected at least 0",
+        costError("4.0E-4", "-4.0E-4"));
+    assertEquals(
+        "metadata precisionCost.fp32BitsPerSample: Infinity, expected at least 0",
+        costError("3.25", "1e999"));
+    assertEquals(
+        "metadata precisionCost.bf16BitsPerSample: -3.5, expected at least 0",
+        costError("3.5", "-3.5"));
+    assertEquals(
+        "metadata precisionCost.bf16BitsPerSample: missing, expected a number",
+        costError("\"bf16BitsPerSample\":3.5,", ""));
+  }
+
+  private String costError(String part, String changed) {
+    ModelFile.write(withCost(), file);
+    return errorAfter((m, t) -> m.merge("precisionCost", "", (s, x) -> s.replace(part, changed)));
   }
 
   private String soundError(String part, String changed) {

@@ -9,8 +9,10 @@ import java.util.Properties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.Model;
+import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.SoundProfile;
+import org.wavenet4j.model.Weights;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.graph.WaveNetGraph;
@@ -26,6 +28,7 @@ final class ModelExport {
    *
    * @param weights laid out as the graph's parameters
    * @param sound of the corpus's training pieces
+   * @param precision measures what 16-bit weights cost the model
    */
   static Model model(
       WaveNetGraph network,
@@ -33,19 +36,21 @@ final class ModelExport {
       Recipe recipe,
       Corpus corpus,
       Optional<SoundProfile> sound,
+      HeldOutPrecision precision,
       long step,
       double bitsPerSample) {
-    return new Model(
-        recipe.model(),
-        network.weights(weights),
+    Weights tensors = network.weights(weights);
+    Provenance provenance =
         new Provenance(
             RecipeWriter.toYaml(recipe),
             corpus.hash(),
             recipe.seed(),
             step,
             bitsPerSample,
-            versions()),
-        sound);
+            versions());
+    Optional<PrecisionCost> cost =
+        precision.measure(new Model(recipe.model(), tensors, provenance));
+    return new Model(recipe.model(), tensors, provenance, sound, cost);
   }
 
   private static Map<String, String> versions() {

@@ -33,6 +33,7 @@ final class TrainingSession {
   private final Recipe recipe;
   private final Corpus corpus;
   private final Optional<SoundProfile> sound;
+  private final HeldOutPrecision precision;
   private final RunFolder folder;
   private final TrainingListener listener;
   private final WindowPlan plan;
@@ -70,6 +71,7 @@ final class TrainingSession {
         new GradientClipping(
             recipe.training().clipGradientNorm(), recipe.training().windowFrames());
     this.heldOut = new HeldOutWindows(recipe, corpus, plan, network);
+    this.precision = HeldOutPrecision.of(corpus, recipe.model());
     this.checkpoints = new CheckpointStore(folder.checkpoints(), recipe.checkpoints().keep());
     this.log = new RunLog(folder.logFile());
     network.graph().setListeners(clipping);
@@ -228,7 +230,8 @@ final class TrainingSession {
       bestBitsPerSample = bits;
       checkpoints.saveBest(checkpoint());
       ModelFile.write(
-          ModelExport.model(network, average.values(), recipe, corpus, sound, step, bits),
+          ModelExport.model(
+              network, average.values(), recipe, corpus, sound, precision, step, bits),
           folder.modelFile());
     }
     return bits;

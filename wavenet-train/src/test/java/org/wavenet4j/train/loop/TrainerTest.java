@@ -98,6 +98,8 @@ class TrainerTest {
     Model model = ModelFile.read(run.modelFile());
     assertEquals(result.heldOutBitsPerSample(), model.provenance().heldOutBitsPerSample());
     assertEquals("hash-of-tones", model.provenance().corpusHash());
+    assertEquals(HeldOutPrecision.of(corpus, model.spec()).measure(model), model.precisionCost());
+    assertTrue(model.precisionCost().isPresent());
     assertEquals(Compute.current().line(), model.provenance().versions().get("compute"));
   }
 
