@@ -125,11 +125,21 @@ class OnsetDetectorTest {
   }
 
   @Test
-  void detectorForgetsTheSoundBefore() {
-    OnsetDetector detector = new OnsetDetector(RATE_HZ);
-    double[] first = detector.onsets(clicks());
-    detector.onsets(sound(1, t -> harmonics(440 * t)));
-    assertArrayEquals(first, detector.onsets(clicks()));
+  void fluxForgetsTheSoundBefore() {
+    SpectralFlux flux = new SpectralFlux(RATE_HZ);
+    float[] tone = sound(1, t -> harmonics(440 * t));
+    assertArrayEquals(flux.of(tone), flux.of(tone));
+  }
+
+  @Test
+  void noiseSpeckledWithClicksHasNoTwoOnsetsWithin25Milliseconds() {
+    Random random = new Random(2);
+    float[] samples = sound(10, t -> random.nextInt(400) == 0 ? 0.5 : 0);
+    double[] onsets = onsets(samples);
+    assertTrue(onsets.length > 20, onsets.length + " onsets");
+    for (int i = 1; i < onsets.length; i++) {
+      assertTrue(onsets[i] - onsets[i - 1] >= 0.025 - 1e-9, "onset " + i + " at " + onsets[i]);
+    }
   }
 
   @Test
