@@ -139,7 +139,7 @@ public final class SoundMeter {
         nonFinite);
   }
 
-  private static double decibels(double amplitude) {
+  static double decibels(double amplitude) {
     return Math.max(SoundStatistics.FLOOR_DBFS, 20 * StrictMath.log10(amplitude));
   }
 }
