@@ -39,6 +39,10 @@ class ArchitectureTest {
   static final ArchRule modelUsesDistributionAndAudio =
       uses("org.wavenet4j.model..", "org.wavenet4j.distribution..", "org.wavenet4j.audio..");
 
+  @ArchTest
+  static final ArchRule predictionUsesSignal =
+      uses("org.wavenet4j.prediction..", "org.wavenet4j.signal..");
+
   @ArchTest static final ArchRule vectorUsesNothing = uses("org.wavenet4j.vector..");
 
   @ArchTest
@@ -60,6 +64,7 @@ class ArchitectureTest {
           "org.wavenet4j.model..",
           "org.wavenet4j.distribution..",
           "org.wavenet4j.audio..",
+          "org.wavenet4j.prediction..",
           "org.wavenet4j.signal..");
 
   @ArchTest
