@@ -65,8 +65,9 @@ public final class LinearPredictionBaseline {
   }
 
   /** Bits that a whole piece costs. */
-  public static double totalBits(Quantizer quantizer, int sampleRateHz, int[] codes) {
-    LinearPredictionBaseline baseline = new LinearPredictionBaseline(quantizer, sampleRateHz);
+  public static double totalBits(
+      Quantizer quantizer, PredictorSpec spec, ErrorShape shape, int[] codes) {
+    LinearPredictionBaseline baseline = new LinearPredictionBaseline(quantizer, spec, shape);
     double sum = 0;
     for (int code : codes) {
       sum += baseline.next(code);
