@@ -23,9 +23,6 @@ public final class BackwardPredictor {
   /** Share of the window, at its newest end, over which it falls to zero. */
   private static final double WINDOW_FALL = 1.0 / 16;
 
-  /** Added to the window's energy: in digital silence all coefficients are 0. */
-  private static final double LEAST_ENERGY = 1e-12;
-
   private static final double FIRST_VARIANCE = 1e-4;
 
   /**
@@ -149,7 +146,7 @@ public final class BackwardPredictor {
       windowed[i] = window[i] * past[start + i];
     }
     autocorrelation.correlate(windowed, lags);
-    lags[0] = lags[0] * (1 + spec.whiteNoise()) + LEAST_ENERGY;
+    lags[0] *= 1 + spec.whiteNoise();
     levinson.solve(lags);
     for (int lag = 1; lag <= coefficients.length; lag++) {
       coefficients[coefficients.length - lag] = levinson.coefficient(lag);

@@ -39,7 +39,7 @@ final class Levinson {
   /**
    * Solves the normal equations.
    *
-   * @param lags {@code [order + 1]}, r_0 first, which must be above 0
+   * @param lags {@code [order + 1]}, r_0 first; where it is 0, as in silence, all coefficients are
    */
   void solve(double[] lags) {
     for (int lag = 0; lag <= order; lag++) {
@@ -50,6 +50,7 @@ final class Levinson {
     for (int m = 1; m <= order; m++) {
       double known = Dot.product(coefficients, 0, correlation, order - m + 1, m - 1);
       double reflection = (lags[m] - known) / error;
+      // Also silence ends here: 0 / 0 is not below 1.
       if (!(Math.abs(reflection) < 1)) {
         return;
       }

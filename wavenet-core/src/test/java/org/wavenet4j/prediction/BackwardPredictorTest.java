@@ -65,7 +65,7 @@ class BackwardPredictorTest {
       windowed[i] = weight * (t < 0 ? 0 : samples[t]);
     }
     double[] lags = NormalEquations.lags(windowed, ORDER);
-    lags[0] = lags[0] * 1.000001 + 1e-12;
+    lags[0] = lags[0] * 1.000001;
     return NormalEquations.solve(lags);
   }
 

@@ -45,10 +45,10 @@ class LevinsonTest {
   }
 
   @Test
-  void remembersNothingOfTheLagsBefore() {
+  void silenceAfterSoundHasNoCoefficients() {
     Levinson levinson = new Levinson(2);
     levinson.solve(new double[] {1, 0.5, -0.25});
-    levinson.solve(new double[] {1, 0, 0});
+    levinson.solve(new double[3]);
     assertEquals(0, levinson.coefficient(1));
     assertEquals(0, levinson.coefficient(2));
   }
