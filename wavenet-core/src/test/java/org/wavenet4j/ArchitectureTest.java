@@ -47,6 +47,10 @@ class ArchitectureTest {
           "org.wavenet4j.model..",
           "javax.sound.midi..");
 
+  @ArchTest
+  static final ArchRule predictionUsesSignal =
+      uses("org.wavenet4j.prediction..", "org.wavenet4j.signal..");
+
   @ArchTest static final ArchRule vectorUsesNothing = uses("org.wavenet4j.vector..");
 
   @ArchTest
@@ -68,6 +72,7 @@ class ArchitectureTest {
           "org.wavenet4j.model..",
           "org.wavenet4j.distribution..",
           "org.wavenet4j.audio..",
+          "org.wavenet4j.prediction..",
           "org.wavenet4j.signal..");
 
   @ArchTest

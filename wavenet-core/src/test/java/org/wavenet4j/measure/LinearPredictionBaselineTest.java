@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.NormalDistribution;
+import org.wavenet4j.prediction.PredictorSpec;
 
 class LinearPredictionBaselineTest {
   private static final int RATE_HZ = 16_000;
@@ -41,7 +44,12 @@ class LinearPredictionBaselineTest {
   }
 
   private static double perSample(int[] codes) {
-    return LinearPredictionBaseline.totalBits(MU_LAW, RATE_HZ, codes) / codes.length;
+    return perSample(MU_LAW, ErrorShape.GAUSSIAN, codes);
+  }
+
+  private static double perSample(Quantizer quantizer, ErrorShape shape, int[] codes) {
+    PredictorSpec spec = PredictorSpec.at(RATE_HZ);
+    return LinearPredictionBaseline.totalBits(quantizer, spec, shape, codes) / codes.length;
   }
 
   private static double entropy(int[] codes) {
@@ -64,11 +72,30 @@ class LinearPredictionBaselineTest {
     for (int i = 0; i < codes.length; i++) {
       codes[i] = Linear16.INSTANCE.encode((float) (0.1 * random.nextGaussian()));
     }
-    double bits =
-        LinearPredictionBaseline.totalBits(Linear16.INSTANCE, RATE_HZ, codes) / codes.length;
+    double bits = perSample(Linear16.INSTANCE, ErrorShape.GAUSSIAN, codes);
     // log2(deviation * sqrt(2 pi e) / step)
     double entropy = Math.log(0.1 * Math.sqrt(2 * Math.PI * Math.E) * 32768) / Math.log(2);
     assertEquals(entropy + 0.1, bits, 0.1);
+  }
+
+  @Test
+  void noiseOfEitherShapeCostsLeastAroundAPredictionOfItsShape() {
+    Random random = new Random(8);
+    float[] gaussian = new float[2 * RATE_HZ];
+    float[] logistic = new float[2 * RATE_HZ];
+    for (int t = 0; t < gaussian.length; t++) {
+      gaussian[t] = (float) (0.1 * random.nextGaussian());
+      double uniform = random.nextDouble();
+      logistic[t] = (float) (0.05 * Math.log(uniform / (1 - uniform)));
+    }
+    assertTrue(logisticExcess(gaussian) > 0.01, "excess " + logisticExcess(gaussian));
+    assertTrue(logisticExcess(logistic) < -0.01, "excess " + logisticExcess(logistic));
+  }
+
+  private static double logisticExcess(float[] samples) {
+    int[] codes = Linear16.INSTANCE.encode(samples);
+    return perSample(Linear16.INSTANCE, ErrorShape.LOGISTIC, codes)
+        - perSample(Linear16.INSTANCE, ErrorShape.GAUSSIAN, codes);
   }
 
   @Test
@@ -140,6 +167,27 @@ class LinearPredictionBaselineTest {
       }
       assertTrue(a.next(codes[changed]) != b.next(other[changed]));
     }
+  }
+
+  @Test
+  void higherOrderTellsCloseTonesApart() {
+    float[] samples = new float[RATE_HZ];
+    for (int t = 0; t < samples.length; t++) {
+      for (int tone = 1; tone <= 24; tone++) {
+        samples[t] += (float) (0.03 * Math.sin(0.12 * tone * t + tone * tone));
+      }
+    }
+    int[] codes = MU_LAW.encode(samples);
+    PredictorSpec spec = PredictorSpec.at(RATE_HZ).withWindowFrames(4096);
+    double[] bits =
+        IntStream.of(16, 256)
+            .mapToDouble(
+                order ->
+                    LinearPredictionBaseline.totalBits(
+                        MU_LAW, spec.withOrder(order), ErrorShape.GAUSSIAN, codes))
+            .map(total -> total / codes.length)
+            .toArray();
+    assertTrue(bits[1] < bits[0] - 0.5, bits[0] + " bits, then " + bits[1]);
   }
 
   @Test
