@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.wavenet4j.measure.Chroma;
 import org.wavenet4j.measure.OnsetDetector;
 import org.wavenet4j.measure.OnsetScore;
+import org.wavenet4j.notes.MidiNotes;
+import org.wavenet4j.notes.NoteEvent;
 
 /** The meters at the true renderings of all held-out pieces, three minutes: what they can tell. */
 class PianoMeasuresTest {
