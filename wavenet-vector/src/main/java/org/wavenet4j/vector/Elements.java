@@ -93,30 +93,32 @@ public final class Elements {
     Exponential.weigh(logits, offset + whole, count - whole, largest, factor);
   }
 
+  /** What does not change is spread over vectors once: less to inline for the JIT compiler. */
   private static void exponentials(float[] x, int start, int whole, float largest, float factor) {
+    FloatVector most = FloatVector.broadcast(Lanes.SPECIES, largest);
+    FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, factor);
+    FloatVector least = FloatVector.broadcast(Lanes.SPECIES, Exponential.LEAST);
     FloatVector round = FloatVector.broadcast(Lanes.SPECIES, Exponential.ROUND);
+    FloatVector log2e = FloatVector.broadcast(Lanes.SPECIES, Exponential.LOG2_E);
+    FloatVector ln2High = FloatVector.broadcast(Lanes.SPECIES, -Exponential.LN2_HIGH);
+    FloatVector ln2Low = FloatVector.broadcast(Lanes.SPECIES, -Exponential.LN2_LOW);
+    FloatVector c7 = FloatVector.broadcast(Lanes.SPECIES, Exponential.C7);
+    FloatVector c6 = FloatVector.broadcast(Lanes.SPECIES, Exponential.C6);
+    FloatVector c5 = FloatVector.broadcast(Lanes.SPECIES, Exponential.C5);
+    FloatVector c4 = FloatVector.broadcast(Lanes.SPECIES, Exponential.C4);
+    FloatVector c3 = FloatVector.broadcast(Lanes.SPECIES, Exponential.C3);
+    FloatVector c2 = FloatVector.broadcast(Lanes.SPECIES, Exponential.C2);
+    FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
+    IntVector oneBits = IntVector.broadcast(Lanes.INTS, Exponential.ONE_BITS);
     for (int i = start; i < start + whole; i += Lanes.COUNT) {
-      FloatVector y =
-          FloatVector.fromArray(Lanes.SPECIES, x, i)
-              .sub(largest)
-              .mul(factor)
-              .max(Exponential.LEAST);
-      FloatVector shifted = y.fma(FloatVector.broadcast(Lanes.SPECIES, Exponential.LOG2_E), round);
+      FloatVector y = FloatVector.fromArray(Lanes.SPECIES, x, i).sub(most).mul(scale).max(least);
+      FloatVector shifted = y.fma(log2e, round);
       FloatVector n = shifted.sub(round);
-      FloatVector r =
-          n.fma(
-              FloatVector.broadcast(Lanes.SPECIES, -Exponential.LN2_LOW),
-              n.fma(FloatVector.broadcast(Lanes.SPECIES, -Exponential.LN2_HIGH), y));
-      FloatVector p = FloatVector.broadcast(Lanes.SPECIES, Exponential.C7);
-      p = p.fma(r, FloatVector.broadcast(Lanes.SPECIES, Exponential.C6));
-      p = p.fma(r, FloatVector.broadcast(Lanes.SPECIES, Exponential.C5));
-      p = p.fma(r, FloatVector.broadcast(Lanes.SPECIES, Exponential.C4));
-      p = p.fma(r, FloatVector.broadcast(Lanes.SPECIES, Exponential.C3));
-      p = p.fma(r, FloatVector.broadcast(Lanes.SPECIES, Exponential.C2));
-      p = p.fma(r, FloatVector.broadcast(Lanes.SPECIES, 1f));
-      p = p.fma(r, FloatVector.broadcast(Lanes.SPECIES, 1f));
+      FloatVector r = n.fma(ln2Low, n.fma(ln2High, y));
+      FloatVector p = c7.fma(r, c6).fma(r, c5).fma(r, c4).fma(r, c3).fma(r, c2);
+      p = p.fma(r, one).fma(r, one);
       IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-      p.mul(exponent.add(Exponential.ONE_BITS).reinterpretAsFloats()).intoArray(x, i);
+      p.mul(exponent.add(oneBits).reinterpretAsFloats()).intoArray(x, i);
     }
   }
 }
