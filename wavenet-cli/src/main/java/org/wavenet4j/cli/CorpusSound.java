@@ -17,9 +17,6 @@ import org.wavenet4j.train.data.Split;
 final class CorpusSound {
   private static final int BLOCK_FRAMES = 1 << 15;
 
-  /** Full scale of 16 bits. */
-  private static final float SCALE = 1f / (1 << 15);
-
   private final Corpus corpus;
   private final CorpusAudio audio;
 
@@ -92,7 +89,7 @@ final class CorpusSound {
     short[] pcm = audio.read(item, startFrame, frames);
     float[] samples = new float[frames];
     for (int i = 0; i < frames; i++) {
-      samples[i] = pcm[i] * SCALE;
+      samples[i] = CorpusAudio.amplitude(pcm[i]);
     }
     return samples;
   }

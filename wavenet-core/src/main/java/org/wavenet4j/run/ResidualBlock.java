@@ -120,7 +120,7 @@ final class ResidualBlock {
       a = aheadStart + aheadNext * sumsPitch;
       aheadNext += rows;
     } else {
-      addOlderTaps(a, rows, rows);
+      sumOlderTaps(a, rows, rows);
       aheadEnd = aheadNext;
     }
     if (hasLocal) {
@@ -150,7 +150,7 @@ final class ResidualBlock {
    * @param start of the sums
    * @param sincePushed rows from the first of them to the next one to be pushed
    */
-  private void addOlderTaps(int start, int rows, int sincePushed) {
+  private void sumOlderTaps(int start, int rows, int sincePushed) {
     for (int r = 0; r < rows; r += streams) {
       kernels.set(values, biasStart, values, start + r * sumsPitch, streams * sumsPitch);
     }
@@ -198,7 +198,7 @@ final class ResidualBlock {
   /** Computes what is known of frames to come, where nothing of it is left. */
   void lookAhead() {
     if (aheadNext == aheadEnd) {
-      addOlderTaps(aheadStart, aheadRows, 0);
+      sumOlderTaps(aheadStart, aheadRows, 0);
       aheadNext = 0;
       aheadEnd = aheadRows;
     }

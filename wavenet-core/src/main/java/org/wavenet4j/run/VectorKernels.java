@@ -46,7 +46,8 @@ public final class VectorKernels implements Kernels {
       int rows) {
     if (weights instanceof PairPanels pairs) {
       PairProducts.add(in, inStart, inPitch, pairs, out, outStart, outPitch, rows);
-    } else if (weights instanceof WeightPanels floats) {
+    } else {
+      WeightPanels floats = (WeightPanels) weights;
       Products.add(in, inStart, inPitch, floats, out, outStart, outPitch, rows);
     }
   }
@@ -62,9 +63,12 @@ public final class VectorKernels implements Kernels {
       int outStart,
       int outPitch,
       int rows) {
-    if (first instanceof PairPanels pairs && second instanceof PairPanels more) {
+    if (first instanceof PairPanels pairs) {
+      PairPanels more = (PairPanels) second;
       PairProducts.add(in, inStart, inPitch, pairs, more, out, outStart, outPitch, rows);
-    } else if (first instanceof WeightPanels floats && second instanceof WeightPanels more) {
+    } else {
+      WeightPanels floats = (WeightPanels) first;
+      WeightPanels more = (WeightPanels) second;
       Products.add(in, inStart, inPitch, floats, more, out, outStart, outPitch, rows);
     }
   }

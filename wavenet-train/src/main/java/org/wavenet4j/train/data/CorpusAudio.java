@@ -22,7 +22,14 @@ public final class CorpusAudio {
   /** Frames of the longest piece: its WAV file stays below 4 GiB. */
   static final long MOST_FRAMES = 2_000_000_000;
 
+  private static final int FULL_SCALE = 1 << 15;
+
   private final Corpus corpus;
+
+  /** The amplitude of a sample as {@link #read} gives it, in [-1, 1). */
+  public static float amplitude(int sample) {
+    return sample / (float) FULL_SCALE;
+  }
 
   /** Reads from the files of {@code corpus}. */
   public CorpusAudio(Corpus corpus) {

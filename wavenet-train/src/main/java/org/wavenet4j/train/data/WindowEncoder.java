@@ -13,7 +13,6 @@ import org.wavenet4j.model.InputEncoding;
  */
 final class WindowEncoder {
   private static final int PCM16_VALUES = 1 << 16;
-  private static final float PCM16_SCALE = 1f / (1 << 15);
 
   private final Quantizer quantizer;
   private final InputEncoding encoding;
@@ -28,7 +27,7 @@ final class WindowEncoder {
     this.frames = frames;
     this.dataType = dataType;
     for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
-      codes[sample & 0xffff] = quantizer.encode(sample * PCM16_SCALE);
+      codes[sample & 0xffff] = quantizer.encode(CorpusAudio.amplitude(sample));
     }
   }
 

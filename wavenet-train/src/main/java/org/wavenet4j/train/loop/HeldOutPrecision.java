@@ -26,8 +26,6 @@ final class HeldOutPrecision {
   /** Scalar kernels take ten times as long. */
   private static final int WINDOWS_WITHOUT_VECTORS = 1;
 
-  private static final float PCM16_SCALE = 1f / (1 << 15);
-
   /**
    * A stretch of a piece.
    *
@@ -56,7 +54,7 @@ final class HeldOutPrecision {
           audio.read(items.get(window.item()), window.startFrame(), window.trainedTo());
       int[] codes = new int[samples.length];
       for (int t = 0; t < codes.length; t++) {
-        codes[t] = spec.quantizer().encode(samples[t] * PCM16_SCALE);
+        codes[t] = spec.quantizer().encode(CorpusAudio.amplitude(samples[t]));
       }
       excerpts.add(new Excerpt(codes, window.trainedFrom()));
     }

@@ -16,8 +16,6 @@ final class TrainingSound {
   static final int MOST_MINUTES = 30;
 
   private static final int BLOCK_FRAMES = 1 << 15;
-  private static final float PCM16_SCALE = 1f / (1 << 15);
-
   private final CorpusAudio audio;
   private final SoundProfiler profiler;
   private final float[] heard = new float[1 << 16]; // [sample & 0xffff]: a logarithm each otherwise
@@ -27,7 +25,7 @@ final class TrainingSound {
     this.audio = new CorpusAudio(corpus);
     this.profiler = new SoundProfiler(corpus.sampleRateHz());
     for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
-      heard[sample & 0xffff] = quantizer.decode(quantizer.encode(sample * PCM16_SCALE));
+      heard[sample & 0xffff] = quantizer.decode(quantizer.encode(CorpusAudio.amplitude(sample)));
     }
   }
 
