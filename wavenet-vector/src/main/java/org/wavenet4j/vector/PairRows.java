@@ -23,16 +23,8 @@ final class PairRows {
     for (; o + L8 <= pitch; o += L8) {
       eight(a, aStart, inputs, weights, w.start(o), c, cStart + o);
     }
-    if (o + L4 <= pitch) {
-      four(a, aStart, inputs, weights, w.start(o), c, cStart + o);
-      o += L4;
-    }
-    if (o + L2 <= pitch) {
-      two(a, aStart, inputs, weights, w.start(o), c, cStart + o);
-      o += L2;
-    }
     if (o < pitch) {
-      one(a, aStart, inputs, weights, w.start(o), c, cStart + o);
+      rest(a, aStart, w, o, c, cStart);
     }
   }
 
@@ -148,68 +140,76 @@ final class PairRows {
     c5.intoArray(c, cStart + L4 + L1);
   }
 
-  private static void four(
-      float[] a, int aStart, int inputs, int[] w, int start, float[] c, int cStart) {
-    FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart);
-    FloatVector c1 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L1);
-    FloatVector c2 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L2);
-    FloatVector c3 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L3);
-    int p = start;
-    for (int i = 0; i < inputs; i += 2) {
-      FloatVector even = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
-      FloatVector odd = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i + 1]);
-      IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
-      c0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c0);
-      c0 = w0.reinterpretAsFloats().fma(odd, c0);
-      IntVector w1 = IntVector.fromArray(Lanes.INTS, w, p + L1);
-      c1 = w1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c1);
-      c1 = w1.reinterpretAsFloats().fma(odd, c1);
-      IntVector w2 = IntVector.fromArray(Lanes.INTS, w, p + L2);
-      c2 = w2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c2);
-      c2 = w2.reinterpretAsFloats().fma(odd, c2);
-      IntVector w3 = IntVector.fromArray(Lanes.INTS, w, p + L3);
-      c3 = w3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c3);
-      c3 = w3.reinterpretAsFloats().fma(odd, c3);
-      p += L4;
+  /**
+   * Fewer than eight vectors: four, two and one, as there are. One method, because short ones would
+   * be compiled into their callers, where vectors have been seen to become objects.
+   */
+  private static void rest(
+      float[] a, int aStart, PairPanels panels, int first, float[] c, int cStart) {
+    int[] w = panels.pairs();
+    int inputs = 2 * panels.depth();
+    int pitch = panels.pitch();
+    int o = first;
+    if (o + L4 <= pitch) {
+      FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o);
+      FloatVector c1 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o + L1);
+      FloatVector c2 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o + L2);
+      FloatVector c3 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o + L3);
+      int p = panels.start(o);
+      for (int i = 0; i < inputs; i += 2) {
+        FloatVector even = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
+        FloatVector odd = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i + 1]);
+        IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
+        c0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c0);
+        c0 = w0.reinterpretAsFloats().fma(odd, c0);
+        IntVector w1 = IntVector.fromArray(Lanes.INTS, w, p + L1);
+        c1 = w1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c1);
+        c1 = w1.reinterpretAsFloats().fma(odd, c1);
+        IntVector w2 = IntVector.fromArray(Lanes.INTS, w, p + L2);
+        c2 = w2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c2);
+        c2 = w2.reinterpretAsFloats().fma(odd, c2);
+        IntVector w3 = IntVector.fromArray(Lanes.INTS, w, p + L3);
+        c3 = w3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c3);
+        c3 = w3.reinterpretAsFloats().fma(odd, c3);
+        p += L4;
+      }
+      c0.intoArray(c, cStart + o);
+      c1.intoArray(c, cStart + o + L1);
+      c2.intoArray(c, cStart + o + L2);
+      c3.intoArray(c, cStart + o + L3);
+      o += L4;
     }
-    c0.intoArray(c, cStart);
-    c1.intoArray(c, cStart + L1);
-    c2.intoArray(c, cStart + L2);
-    c3.intoArray(c, cStart + L3);
-  }
-
-  private static void two(
-      float[] a, int aStart, int inputs, int[] w, int start, float[] c, int cStart) {
-    FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart);
-    FloatVector c1 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + L1);
-    int p = start;
-    for (int i = 0; i < inputs; i += 2) {
-      FloatVector even = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
-      FloatVector odd = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i + 1]);
-      IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
-      c0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c0);
-      c0 = w0.reinterpretAsFloats().fma(odd, c0);
-      IntVector w1 = IntVector.fromArray(Lanes.INTS, w, p + L1);
-      c1 = w1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c1);
-      c1 = w1.reinterpretAsFloats().fma(odd, c1);
-      p += L2;
+    if (o + L2 <= pitch) {
+      FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o);
+      FloatVector c1 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o + L1);
+      int p = panels.start(o);
+      for (int i = 0; i < inputs; i += 2) {
+        FloatVector even = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
+        FloatVector odd = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i + 1]);
+        IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
+        c0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c0);
+        c0 = w0.reinterpretAsFloats().fma(odd, c0);
+        IntVector w1 = IntVector.fromArray(Lanes.INTS, w, p + L1);
+        c1 = w1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c1);
+        c1 = w1.reinterpretAsFloats().fma(odd, c1);
+        p += L2;
+      }
+      c0.intoArray(c, cStart + o);
+      c1.intoArray(c, cStart + o + L1);
+      o += L2;
     }
-    c0.intoArray(c, cStart);
-    c1.intoArray(c, cStart + L1);
-  }
-
-  private static void one(
-      float[] a, int aStart, int inputs, int[] w, int start, float[] c, int cStart) {
-    FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart);
-    int p = start;
-    for (int i = 0; i < inputs; i += 2) {
-      FloatVector even = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
-      FloatVector odd = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i + 1]);
-      IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
-      c0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c0);
-      c0 = w0.reinterpretAsFloats().fma(odd, c0);
-      p += L1;
+    if (o < pitch) {
+      FloatVector c0 = FloatVector.fromArray(Lanes.SPECIES, c, cStart + o);
+      int p = panels.start(o);
+      for (int i = 0; i < inputs; i += 2) {
+        FloatVector even = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i]);
+        FloatVector odd = FloatVector.broadcast(Lanes.SPECIES, a[aStart + i + 1]);
+        IntVector w0 = IntVector.fromArray(Lanes.INTS, w, p);
+        c0 = w0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(even, c0);
+        c0 = w0.reinterpretAsFloats().fma(odd, c0);
+        p += L1;
+      }
+      c0.intoArray(c, cStart + o);
     }
-    c0.intoArray(c, cStart);
   }
 }
