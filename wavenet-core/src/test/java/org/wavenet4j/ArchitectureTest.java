@@ -29,15 +29,19 @@ class ArchitectureTest {
   @ArchTest static final ArchRule audioUsesNothing = uses("org.wavenet4j.audio..");
 
   @ArchTest
-  static final ArchRule distributionUsesVector =
-      uses("org.wavenet4j.distribution..", "org.wavenet4j.vector..");
+  static final ArchRule distributionUsesVectorAndAudio =
+      uses("org.wavenet4j.distribution..", "org.wavenet4j.vector..", "org.wavenet4j.audio..");
 
   @ArchTest
   static final ArchRule signalUsesAudio = uses("org.wavenet4j.signal..", "org.wavenet4j.audio..");
 
   @ArchTest
-  static final ArchRule modelUsesDistributionAndAudio =
-      uses("org.wavenet4j.model..", "org.wavenet4j.distribution..", "org.wavenet4j.audio..");
+  static final ArchRule modelUsesDistributionPredictionAndAudio =
+      uses(
+          "org.wavenet4j.model..",
+          "org.wavenet4j.distribution..",
+          "org.wavenet4j.prediction..",
+          "org.wavenet4j.audio..");
 
   @ArchTest
   static final ArchRule notesUseRunModelAndTheJdksMidi =
@@ -61,6 +65,7 @@ class ArchitectureTest {
           "org.wavenet4j.model..",
           "org.wavenet4j.distribution..",
           "org.wavenet4j.audio..",
+          "org.wavenet4j.prediction..",
           "org.wavenet4j.signal..");
 
   @ArchTest

@@ -22,6 +22,25 @@ public sealed interface Quantizer permits MuLaw, Linear16 {
   /** The amplitude of a code, in [-1, 1]. {@code encode(decode(c)) == c} for every code. */
   float decode(int code);
 
+  /** The least amplitude that {@link #encode} gives that code; minus infinity for the first. */
+  default double lowerEdge(int code) {
+    if (code == 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    float below = decode(code - 1);
+    float from = decode(code);
+    float middle = (below + from) / 2;
+    while (middle > below && middle < from) {
+      if (encode(middle) >= code) {
+        from = middle;
+      } else {
+        below = middle;
+      }
+      middle = (below + from) / 2;
+    }
+    return from;
+  }
+
   /** The code of amplitude 0. */
   default int silence() {
     return encode(0f);

@@ -1,16 +1,17 @@
 package org.wavenet4j.distribution;
 
 /**
- * A continuous distribution cut into one bin a code. Codes lie evenly on an axis from -1 to 1, code
- * c at {@code (2 c - (Q - 1)) / (Q - 1)}, whatever amplitudes they stand for: so the same
- * distribution serves 16-bit linear and companded codes, and means and scales have the axis as
- * their unit. A bin reaches half-way to its neighbours; the outermost two take the tails (Salimans
- * et al. 2017, eq. 2, arXiv:1701.05517).
+ * A continuous distribution cut into one bin a code, which lie along an {@link Axis}; the outermost
+ * two take the tails (Salimans et al. 2017, eq. 2, arXiv:1701.05517). Means and scales have the
+ * axis as their unit.
  *
- * <p>A scale is the exponential of a parameter plus {@link #leastScale}, a quarter of half a bin:
- * 0.00098 of the axis's unit for 256 codes (where the paper cuts off at exp(-7) = 0.00091), 3.8e-6
- * for 65536. Added, not cut off, it keeps a derivative everywhere: a network that was sure of
- * silence can still learn from an attack.
+ * <p>A scale is the exponential of a parameter plus {@link Axis#leastScale}: on an even axis
+ * 0.00098 of its unit for 256 codes (where the paper cuts off at exp(-7) = 0.00091), 3.8e-6 for
+ * 65536. Added, not cut off, it keeps a derivative everywhere: a network that was sure of silence
+ * can still learn from an attack.
+ *
+ * <p>Means lie together among the parameters, from {@link #firstMean} on, and as many log-scales
+ * follow them.
  */
 public sealed interface BinnedDistribution extends SampleDistribution
     permits MixtureOfLogistics, Gaussian {
@@ -23,29 +24,57 @@ public sealed interface BinnedDistribution extends SampleDistribution
   /** That many of them. */
   int NODES = 32;
 
-  /** Where a code lies on the axis, -1 to 1. */
-  default double point(int code) {
-    return (2.0 * code - (levels() - 1)) / (levels() - 1);
+  /** Where the codes' bins lie. */
+  Axis axis();
+
+  /** Index of the first mean among the parameters. */
+  int firstMean();
+
+  /** Number of means, and of log-scales. */
+  int means();
+
+  @Override
+  default int levels() {
+    return axis().levels();
   }
 
-  /** Half of a bin, in units of the axis. */
-  default double halfBin() {
-    return 1.0 / (levels() - 1);
+  /**
+   * Makes parameters that are relative to an expectation absolute: means become {@code location +
+   * scale mean}, log-scales grow by {@code log scale}.
+   *
+   * @param parameters of one sample, from {@code offset} on; replaced
+   * @param scale above 0
+   */
+  default void anchor(float[] parameters, int offset, float location, float scale) {
+    float logScale = (float) StrictMath.log(scale);
+    int mean = offset + firstMean();
+    for (int k = 0; k < means(); k++) {
+      parameters[mean + k] = location + scale * parameters[mean + k];
+      parameters[mean + means() + k] += logScale;
+    }
   }
 
-  /** The smallest scale there is, in units of the axis. */
-  default double leastScale() {
-    return halfBin() / 4;
+  /**
+   * Turns derivatives by parameters that {@link #anchor} made into those by the parameters that it
+   * was given.
+   *
+   * @param gradient of one sample, from {@code offset} on; replaced
+   */
+  default void anchorGradient(float[] gradient, int offset, float scale) {
+    int mean = offset + firstMean();
+    for (int k = 0; k < means(); k++) {
+      gradient[mean + k] *= scale;
+    }
   }
 
   /** The scale that a log-scale parameter stands for, in units of the axis. */
   default double scale(float logScale) {
-    return Math.exp(Math.min(logScale, MOST_LOG_SCALE)) + leastScale();
+    return Math.exp(Math.min(logScale, MOST_LOG_SCALE)) + axis().leastScale();
   }
 
   /** Derivative of the logarithm of {@link #scale} by its parameter, given that scale. */
   default double logScaleSlope(float logScale, double scale) {
-    return logScale < MOST_LOG_SCALE ? 1 - leastScale() / scale : 0;
+    return logScale < MOST_LOG_SCALE ? 1 - axis().leastScale() / scale : 0;
   }
 
   /** Probability of a code up to {@code code}, which is not the last. */

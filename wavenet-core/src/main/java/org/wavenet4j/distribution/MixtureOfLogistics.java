@@ -10,19 +10,27 @@ import org.wavenet4j.Range;
  * temperature T raises the weights to the power of 1/T and multiplies the scales by sqrt(T).
  *
  * @param components K, 1 to 64
- * @param levels number of codes Q, 2 to 65536
+ * @param axis where the codes' bins lie
  */
-public record MixtureOfLogistics(int components, int levels) implements BinnedDistribution {
+public record MixtureOfLogistics(int components, Axis axis) implements BinnedDistribution {
   /** The name that recipes and model files use. */
   public static final String LABEL = "mixture-of-logistics";
 
   /** The most components; it also bounds what a model file can ask for. */
   public static final int MOST_COMPONENTS = 64;
 
-  /** Checks both numbers. */
+  /** Checks the number of components. */
   public MixtureOfLogistics {
     Range.check("components", components, 1, MOST_COMPONENTS);
-    Range.check("levels", levels, 2, 1 << 16);
+  }
+
+  /**
+   * Over codes that lie evenly.
+   *
+   * @param levels number of codes Q, 2 to 65536
+   */
+  public MixtureOfLogistics(int components, int levels) {
+    this(components, new CodeAxis(levels));
   }
 
   @Override
@@ -33,6 +41,16 @@ public record MixtureOfLogistics(int components, int levels) implements BinnedDi
   @Override
   public int parameterCount() {
     return 3 * components;
+  }
+
+  @Override
+  public int firstMean() {
+    return components;
+  }
+
+  @Override
+  public int means() {
+    return components;
   }
 
   @Override
@@ -73,21 +91,22 @@ public record MixtureOfLogistics(int components, int levels) implements BinnedDi
    * b))}, which neither cancels nor underflows in its logarithm.
    */
   private double logBin(float mean, double scale, int code) {
-    double distance = point(code) - mean;
+    double lower = axis.lowerEdge(code);
+    double upper = axis.upperEdge(code);
     double factor = 1;
     double exponent = 0;
     if (code > 0) {
-      double a = (distance - halfBin()) / scale;
+      double a = (lower - mean) / scale;
       factor /= 1 + Math.exp(-Math.abs(a));
       exponent -= Math.max(a, 0);
     }
-    if (code < levels - 1) {
-      double b = (distance + halfBin()) / scale;
+    if (code < levels() - 1) {
+      double b = (upper - mean) / scale;
       factor /= 1 + Math.exp(-Math.abs(b));
       exponent += Math.min(b, 0);
     }
-    if (code > 0 && code < levels - 1) {
-      factor *= -Math.expm1(-2 * halfBin() / scale);
+    if (code > 0 && code < levels() - 1) {
+      factor *= -Math.expm1((lower - upper) / scale);
     }
     return exponent + Math.log(factor);
   }
@@ -116,25 +135,23 @@ public record MixtureOfLogistics(int components, int levels) implements BinnedDi
 
   /** Derivative of {@link #logBin} by the mean: {@code (S(a) - S(-b)) / scale}. */
   private double byMean(float mean, double scale, int code) {
-    double distance = point(code) - mean;
-    double above = code > 0 ? logistic((distance - halfBin()) / scale) : 0;
-    double below = code < levels - 1 ? logistic(-(distance + halfBin()) / scale) : 0;
+    double above = code > 0 ? logistic((axis.lowerEdge(code) - mean) / scale) : 0;
+    double below = code < levels() - 1 ? logistic((mean - axis.upperEdge(code)) / scale) : 0;
     return (above - below) / scale;
   }
 
   /** Derivative of {@link #logBin} by the logarithm of the scale. */
   private double byLogScale(float mean, double scale, int code) {
-    double distance = point(code) - mean;
-    double a = (distance - halfBin()) / scale;
-    double b = (distance + halfBin()) / scale;
+    double a = (axis.lowerEdge(code) - mean) / scale;
+    double b = (axis.upperEdge(code) - mean) / scale;
     double sum = 0;
     if (code > 0) {
       sum += a * logistic(a);
     }
-    if (code < levels - 1) {
+    if (code < levels() - 1) {
       sum -= b * logistic(-b);
     }
-    if (code > 0 && code < levels - 1) {
+    if (code > 0 && code < levels() - 1) {
       double width = b - a;
       sum -= width / Math.expm1(width);
     }
@@ -147,7 +164,7 @@ public record MixtureOfLogistics(int components, int levels) implements BinnedDi
 
   @Override
   public double cumulative(float[] parameters, int offset, double temperature, int code) {
-    double upper = point(code) + halfBin();
+    double upper = axis.upperEdge(code);
     double spread = Math.sqrt(temperature);
     double max = maxLogit(parameters, offset);
     double total = 0;

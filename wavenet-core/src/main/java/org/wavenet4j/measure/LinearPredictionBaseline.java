@@ -1,6 +1,8 @@
 package org.wavenet4j.measure;
 
 import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.distribution.AmplitudeAxis;
+import org.wavenet4j.distribution.Axis;
 import org.wavenet4j.prediction.BackwardPredictor;
 import org.wavenet4j.prediction.PredictorSpec;
 
@@ -23,8 +25,7 @@ public final class LinearPredictionBaseline {
   private static final double LOG_2 = StrictMath.log(2);
 
   private final Quantizer quantizer;
-  private final double[]
-      edges; // [levels + 1]: code c is for amplitudes from edges[c] to edges[c+1]
+  private final Axis axis;
   private final BackwardPredictor predictor;
   private final ErrorShape shape;
 
@@ -32,7 +33,7 @@ public final class LinearPredictionBaseline {
   public LinearPredictionBaseline(Quantizer quantizer, PredictorSpec spec, ErrorShape shape) {
     this.quantizer = quantizer;
     this.shape = shape;
-    edges = edges(quantizer);
+    axis = new AmplitudeAxis(quantizer);
     predictor = new BackwardPredictor(spec);
   }
 
@@ -45,28 +46,6 @@ public final class LinearPredictionBaseline {
   public LinearPredictionBaseline(Quantizer quantizer, int sampleRateHz) {
     this(
         quantizer, PredictorSpec.at(sampleRateHz).withWhiteNoise(WHITE_NOISE), ErrorShape.GAUSSIAN);
-  }
-
-  /** Bisects for the least amplitude of each code, so that any quantizer will do. */
-  private static double[] edges(Quantizer quantizer) {
-    double[] edges = new double[quantizer.levels() + 1];
-    edges[0] = Double.NEGATIVE_INFINITY;
-    edges[edges.length - 1] = Double.POSITIVE_INFINITY;
-    for (int code = 1; code < quantizer.levels(); code++) {
-      float below = quantizer.decode(code - 1);
-      float from = quantizer.decode(code);
-      float middle = (below + from) / 2;
-      while (middle > below && middle < from) {
-        if (quantizer.encode(middle) >= code) {
-          from = middle;
-        } else {
-          below = middle;
-        }
-        middle = (below + from) / 2;
-      }
-      edges[code] = from;
-    }
-    return edges;
   }
 
   /** Bits that a whole piece costs. */
@@ -92,8 +71,8 @@ public final class LinearPredictionBaseline {
     double mean = predictor.prediction();
     double deviation = predictor.scale();
     double mass =
-        shape.cumulative((edges[code + 1] - mean) / deviation)
-            - shape.cumulative((edges[code] - mean) / deviation);
+        shape.cumulative((axis.upperEdge(code) - mean) / deviation)
+            - shape.cumulative((axis.lowerEdge(code) - mean) / deviation);
     return (1 - UNIFORM) * Math.max(0, mass) + UNIFORM / quantizer.levels();
   }
 }

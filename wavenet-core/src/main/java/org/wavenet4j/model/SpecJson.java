@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.wavenet4j.Range;
 import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.distribution.AmplitudeAxis;
+import org.wavenet4j.distribution.Axis;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.CodeAxis;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
+import org.wavenet4j.prediction.PredictorSpec;
 
 /**
  * A network's description as JSON: in model files, and in the same shape as the {@code model:}
@@ -28,9 +33,11 @@ import org.wavenet4j.distribution.SampleDistribution;
  *  "conditioning": {"localChannels": 0, "localHopFrames": 1, "globalChannels": 0}}
  * }</pre>
  *
- * Only {@code conditioning} may be left out, for none. A distribution is over the quantizer's
- * codes. The others are {@code {"type": "mixture-of-logistics", "components": 10}} and {@code
- * {"type": "gaussian"}}.
+ * A distribution is over the quantizer's codes. The others are {@code {"type":
+ * "mixture-of-logistics", "components": 10}} and {@code {"type": "gaussian"}}. These may be left
+ * out, for none: {@code conditioning}, in it {@code "localFeatures": "notes"} and {@code "context":
+ * {"channels": 32, "kernelSize": 3, "dilations": [1, 2, 4]}}, and {@code "prediction": {"order":
+ * 32, "windowFrames": 1024, "updateFrames": 64, "scaleFrames": 32, "whiteNoise": 1.0e-5}}.
  */
 public final class SpecJson {
   private static final JsonKey<Integer> SAMPLE_RATE_HZ =
@@ -62,12 +69,47 @@ public final class SpecJson {
   private static final JsonKey<String> TYPE = JsonKey.of("type", JsonShape.TEXT);
   private static final JsonKey<Integer> COMPONENTS =
       JsonKey.optional("components", JsonShape.INTEGER, 0);
-  private static final JsonKey<IntFunction<SampleDistribution>> DISTRIBUTION =
+  private static final JsonKey<BiFunction<Quantizer, Boolean, SampleDistribution>> DISTRIBUTION =
       JsonKey.of(
           "distribution",
           JsonShape.object(
               List.of(TYPE, COMPONENTS), f -> distribution(f.get(TYPE), f.get(COMPONENTS))));
 
+  private static final JsonKey<Integer> ORDER = JsonKey.of("order", JsonShape.INTEGER);
+  private static final JsonKey<Integer> WINDOW = JsonKey.of("windowFrames", JsonShape.INTEGER);
+  private static final JsonKey<Integer> UPDATE = JsonKey.of("updateFrames", JsonShape.INTEGER);
+  private static final JsonKey<Integer> SCALE = JsonKey.of("scaleFrames", JsonShape.INTEGER);
+  private static final JsonKey<Double> WHITE_NOISE = JsonKey.of("whiteNoise", JsonShape.NUMBER);
+  private static final JsonKey<Optional<PredictorSpec>> PREDICTION =
+      JsonKey.optional(
+          "prediction",
+          JsonShape.object(
+              List.of(ORDER, WINDOW, UPDATE, SCALE, WHITE_NOISE),
+              f ->
+                  Optional.of(
+                      new PredictorSpec(
+                          f.get(ORDER),
+                          f.get(WINDOW),
+                          f.get(UPDATE),
+                          f.get(SCALE),
+                          f.get(WHITE_NOISE)))),
+          Optional.empty());
+
+  private static final JsonKey<Integer> CONTEXT_CHANNELS =
+      JsonKey.of("channels", JsonShape.INTEGER);
+  private static final JsonKey<List<Integer>> CONTEXT_DILATIONS =
+      JsonKey.of("dilations", JsonShape.listOf(JsonShape.INTEGER, ContextSpec.MOST_LAYERS));
+  private static final JsonKey<ContextSpec> CONTEXT =
+      JsonKey.optional(
+          "context",
+          JsonShape.object(
+              List.of(CONTEXT_CHANNELS, KERNEL_SIZE, CONTEXT_DILATIONS),
+              f ->
+                  new ContextSpec(
+                      f.get(CONTEXT_CHANNELS), f.get(KERNEL_SIZE), f.get(CONTEXT_DILATIONS))),
+          ContextSpec.NONE);
+  private static final JsonKey<String> LOCAL_FEATURES =
+      JsonKey.optional("localFeatures", JsonShape.TEXT, LocalFeatures.GIVEN.label());
   private static final JsonKey<Integer> LOCAL = JsonKey.of("localChannels", JsonShape.INTEGER);
   private static final JsonKey<Integer> LOCAL_HOP = JsonKey.of("localHopFrames", JsonShape.INTEGER);
   private static final JsonKey<Integer> GLOBAL = JsonKey.of("globalChannels", JsonShape.INTEGER);
@@ -75,14 +117,29 @@ public final class SpecJson {
       JsonKey.optional(
           "conditioning",
           JsonShape.object(
-              List.of(LOCAL, LOCAL_HOP, GLOBAL),
-              f -> new ConditioningSpec(f.get(LOCAL), f.get(LOCAL_HOP), f.get(GLOBAL))),
+              List.of(LOCAL_FEATURES, LOCAL, LOCAL_HOP, CONTEXT, GLOBAL),
+              f ->
+                  new ConditioningSpec(
+                      LocalFeatures.of(f.get(LOCAL_FEATURES)),
+                      f.get(LOCAL),
+                      f.get(LOCAL_HOP),
+                      f.get(CONTEXT),
+                      f.get(GLOBAL))),
           ConditioningSpec.NONE);
 
   /** What a description looks like, to be read as a part of something larger. */
   public static final JsonShape<WaveNetSpec> SHAPE =
       JsonShape.object(
-          List.of(SAMPLE_RATE_HZ, QUANTIZER, INPUT, STACKS, SKIP, POST, DISTRIBUTION, CONDITIONING),
+          List.of(
+              SAMPLE_RATE_HZ,
+              QUANTIZER,
+              INPUT,
+              PREDICTION,
+              STACKS,
+              SKIP,
+              POST,
+              DISTRIBUTION,
+              CONDITIONING),
           SpecJson::spec);
 
   private SpecJson() {}
@@ -96,6 +153,9 @@ public final class SpecJson {
     out.writeStringField(ENCODING.name(), spec.input().encoding().label());
     out.writeNumberField(KERNEL_SIZE.name(), spec.input().kernelSize());
     out.writeEndObject();
+    if (spec.prediction().isPresent()) {
+      writePrediction(spec.prediction().get(), out);
+    }
     out.writeArrayFieldStart(STACKS.name());
     for (StackSpec stack : spec.stacks()) {
       writeStack(stack, out);
@@ -109,12 +169,48 @@ public final class SpecJson {
       out.writeNumberField(COMPONENTS.name(), mixture.components());
     }
     out.writeEndObject();
+    writeConditioning(spec.conditioning(), out);
+    out.writeEndObject();
+  }
+
+  private static void writePrediction(PredictorSpec prediction, JsonGenerator out)
+      throws IOException {
+    out.writeObjectFieldStart(PREDICTION.name());
+    out.writeNumberField(ORDER.name(), prediction.order());
+    out.writeNumberField(WINDOW.name(), prediction.windowFrames());
+    out.writeNumberField(UPDATE.name(), prediction.updateFrames());
+    out.writeNumberField(SCALE.name(), prediction.scaleFrames());
+    out.writeNumberField(WHITE_NOISE.name(), prediction.whiteNoise());
+    out.writeEndObject();
+  }
+
+  /** What most networks do not have is left out, so that their files stay what they were. */
+  private static void writeConditioning(ConditioningSpec conditioning, JsonGenerator out)
+      throws IOException {
     out.writeObjectFieldStart(CONDITIONING.name());
-    out.writeNumberField(LOCAL.name(), spec.conditioning().localChannels());
-    out.writeNumberField(LOCAL_HOP.name(), spec.conditioning().localHopFrames());
-    out.writeNumberField(GLOBAL.name(), spec.conditioning().globalChannels());
+    if (conditioning.localFeatures() != LocalFeatures.GIVEN) {
+      out.writeStringField(LOCAL_FEATURES.name(), conditioning.localFeatures().label());
+    }
+    out.writeNumberField(LOCAL.name(), conditioning.localChannels());
+    out.writeNumberField(LOCAL_HOP.name(), conditioning.localHopFrames());
+    if (conditioning.context().exists()) {
+      out.writeObjectFieldStart(CONTEXT.name());
+      out.writeNumberField(CONTEXT_CHANNELS.name(), conditioning.context().channels());
+      out.writeNumberField(KERNEL_SIZE.name(), conditioning.context().kernelSize());
+      writeNumbers(CONTEXT_DILATIONS.name(), conditioning.context().dilations(), out);
+      out.writeEndObject();
+    }
+    out.writeNumberField(GLOBAL.name(), conditioning.globalChannels());
     out.writeEndObject();
-    out.writeEndObject();
+  }
+
+  private static void writeNumbers(String name, List<Integer> numbers, JsonGenerator out)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (int number : numbers) {
+      out.writeNumber(number);
+    }
+    out.writeEndArray();
   }
 
   /**
@@ -158,11 +254,7 @@ public final class SpecJson {
     out.writeNumberField(RESIDUAL.name(), stack.residualChannels());
     out.writeNumberField(GATE.name(), stack.gateChannels());
     out.writeNumberField(KERNEL_SIZE.name(), stack.kernelSize());
-    out.writeArrayFieldStart(DILATIONS.name());
-    for (int dilation : stack.dilations()) {
-      out.writeNumber(dilation);
-    }
-    out.writeEndArray();
+    writeNumbers(DILATIONS.name(), stack.dilations(), out);
     out.writeEndObject();
   }
 
@@ -175,15 +267,17 @@ public final class SpecJson {
         f.get(STACKS),
         f.get(SKIP),
         f.get(POST),
-        f.get(DISTRIBUTION).apply(quantizer.levels()),
-        f.get(CONDITIONING));
+        f.get(DISTRIBUTION).apply(quantizer, f.get(PREDICTION).isPresent()),
+        f.get(CONDITIONING),
+        f.get(PREDICTION));
   }
 
-  /** A distribution that waits for its number of codes. */
-  private static IntFunction<SampleDistribution> distribution(String type, int components) {
+  /** A distribution that waits for its codes, and for whether it lies over their amplitudes. */
+  private static BiFunction<Quantizer, Boolean, SampleDistribution> distribution(
+      String type, int components) {
     if (type.equals(MixtureOfLogistics.LABEL)) {
       Range.check(COMPONENTS.name(), components, 1, MixtureOfLogistics.MOST_COMPONENTS);
-      return levels -> new MixtureOfLogistics(components, levels);
+      return (quantizer, predicts) -> new MixtureOfLogistics(components, axis(quantizer, predicts));
     }
     if (components != 0) {
       throw new IllegalArgumentException(
@@ -191,8 +285,8 @@ public final class SpecJson {
               .formatted(COMPONENTS.name(), components, MixtureOfLogistics.LABEL));
     }
     return switch (type) {
-      case Categorical.LABEL -> Categorical::new;
-      case Gaussian.LABEL -> Gaussian::new;
+      case Categorical.LABEL -> (quantizer, predicts) -> new Categorical(quantizer.levels());
+      case Gaussian.LABEL -> (quantizer, predicts) -> new Gaussian(axis(quantizer, predicts));
       default ->
           throw new IllegalArgumentException(
               "%s: \"%s\" is not known, expected \"%s\", \"%s\" or \"%s\""
@@ -203,5 +297,9 @@ public final class SpecJson {
                       MixtureOfLogistics.LABEL,
                       Gaussian.LABEL));
     };
+  }
+
+  private static Axis axis(Quantizer quantizer, boolean predicts) {
+    return predicts ? new AmplitudeAxis(quantizer) : new CodeAxis(quantizer.levels());
   }
 }

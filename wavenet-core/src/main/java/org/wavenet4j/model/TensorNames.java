@@ -2,6 +2,7 @@ package org.wavenet4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wavenet4j.prediction.Expectation;
 
 /**
  * The weight tensors of a network, by walking its spec. Tap K-1 of a kernel is the newest; filter
@@ -9,9 +10,11 @@ import java.util.List;
  *
  * <pre>
  * front.weight                          [K][Q or 1][R]   front.bias [R]
+ * front.prediction.weight               [K][3][R]        with prediction: Expectation's inputs
+ * context.layers.i.weight               [A][K][C or A]   context.layers.i.bias [A]   with a context stack
  * stacks.s.entry.weight                 [R][R before]    stacks.s.entry.bias [R]     where the width changes
  * stacks.s.layers.l.dilated.weight      [2D][K][R]       ...dilated.bias [2D]
- * stacks.s.layers.l.local.weight        [2D][C]          with local conditioning
+ * stacks.s.layers.l.local.weight        [2D][C or A]     with local conditioning
  * stacks.s.layers.l.global.weight       [2D][E]          with global conditioning
  * stacks.s.layers.l.residual.weight     [R][D]           ...residual.bias [R]        not in the very last block
  * stacks.s.layers.l.skip.weight         [S][D]
@@ -26,6 +29,9 @@ public final class TensorNames {
 
   /** {@code [R]}. */
   public static final String FRONT_BIAS = "front.bias";
+
+  /** {@code [K][3][R]}, taps of K as of {@link #FRONT_WEIGHT}. */
+  public static final String FRONT_PREDICTION_WEIGHT = "front.prediction.weight";
 
   /** {@code [S]}: one for all blocks, whose skips are summed. */
   public static final String SKIP_BIAS = "skip.bias";
@@ -43,6 +49,11 @@ public final class TensorNames {
   public static final String OUTPUT_BIAS = "head.output.bias";
 
   private TensorNames() {}
+
+  /** {@code context.layers.i.}{@code what}; {@code what} is weight or bias. */
+  public static String context(int layer, String what) {
+    return "context.layers." + layer + "." + what;
+  }
 
   /** {@code stacks.s.entry.}{@code what}; {@code what} is weight or bias. */
   public static String entry(int stack, String what) {
@@ -76,6 +87,11 @@ public final class TensorNames {
     tensors.add(
         TensorSpec.of(FRONT_WEIGHT, spec.input().kernelSize(), spec.inputChannels(), width));
     tensors.add(TensorSpec.of(FRONT_BIAS, width));
+    if (spec.prediction().isPresent()) {
+      int taps = spec.input().kernelSize();
+      tensors.add(TensorSpec.of(FRONT_PREDICTION_WEIGHT, taps, Expectation.INPUTS, width));
+    }
+    addContext(tensors, spec.conditioning());
     for (int s = 0; s < spec.stacks().size(); s++) {
       StackSpec stack = spec.stacks().get(s);
       if (hasEntry(spec, s)) {
@@ -98,6 +114,17 @@ public final class TensorNames {
     return List.copyOf(tensors);
   }
 
+  private static void addContext(List<TensorSpec> tensors, ConditioningSpec conditioning) {
+    ContextSpec context = conditioning.context();
+    int before = conditioning.localChannels();
+    for (int i = 0; i < context.layers(); i++) {
+      int channels = context.channels();
+      tensors.add(TensorSpec.of(context(i, "weight"), channels, context.kernelSize(), before));
+      tensors.add(TensorSpec.of(context(i, "bias"), channels));
+      before = channels;
+    }
+  }
+
   private static void addLayer(List<TensorSpec> tensors, WaveNetSpec spec, int s, int l) {
     StackSpec stack = spec.stacks().get(s);
     ConditioningSpec conditioning = spec.conditioning();
@@ -107,7 +134,7 @@ public final class TensorNames {
     tensors.add(TensorSpec.of(layer(s, l, "dilated.bias"), 2 * gate));
     if (conditioning.local()) {
       tensors.add(
-          TensorSpec.of(layer(s, l, "local.weight"), 2 * gate, conditioning.localChannels()));
+          TensorSpec.of(layer(s, l, "local.weight"), 2 * gate, conditioning.stackChannels()));
     }
     if (conditioning.global()) {
       tensors.add(

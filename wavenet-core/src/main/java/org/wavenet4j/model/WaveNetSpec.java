@@ -1,12 +1,17 @@
 package org.wavenet4j.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.wavenet4j.Range;
 import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.distribution.AmplitudeAxis;
+import org.wavenet4j.distribution.BinnedDistribution;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.CodeAxis;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
+import org.wavenet4j.prediction.PredictorSpec;
 
 /**
  * The complete description of a network (van den Oord et al. 2016, arXiv:1609.03499). The training
@@ -23,6 +28,11 @@ import org.wavenet4j.distribution.SampleDistribution;
  * before, a 1x1 convolution leads into it. Head: {@code relu(skip + b) -> 1x1 -> relu -> 1x1 ->}
  * parameters of the distribution.
  *
+ * <p>With prediction, the front also convolves what {@link
+ * org.wavenet4j.prediction.Expectation#inputs} tells of sample t at frame t, and the distribution,
+ * which then lies on an {@link org.wavenet4j.distribution.AmplitudeAxis}, is {@link
+ * BinnedDistribution#anchor anchored} at the expectation.
+ *
  * <p>Input frame t is sample t-1 (sample -1 is silence), output frame t is the distribution of
  * sample t, and local conditioning frame t belongs to sample t. Before the first frame every
  * activation is zero.
@@ -36,6 +46,7 @@ import org.wavenet4j.distribution.SampleDistribution;
  * @param postChannels P, width between the two 1x1 convolutions of the head
  * @param distribution what the outputs mean; over the codes of the quantizer
  * @param conditioning what the network is told besides past samples
+ * @param prediction linear prediction that the network starts from; empty for none
  */
 public record WaveNetSpec(
     int sampleRateHz,
@@ -45,7 +56,8 @@ public record WaveNetSpec(
     int skipChannels,
     int postChannels,
     SampleDistribution distribution,
-    ConditioningSpec conditioning) {
+    ConditioningSpec conditioning,
+    Optional<PredictorSpec> prediction) {
   static final int MOST_STACKS = 64;
 
   /** Codes beyond which a row of weights each, in or out, is more than training can fill. */
@@ -61,11 +73,52 @@ public record WaveNetSpec(
     Range.check("skipChannels", skipChannels, 1, 4096);
     Range.check("postChannels", postChannels, 1, 4096);
     checkCodes(quantizer, input, distribution);
+    checkAxis(quantizer, distribution, prediction.isPresent());
     long frames = receptiveFrames(input, stacks);
     if (frames > MOST_RECEPTIVE_FRAMES) {
       throw new IllegalArgumentException(
           "stacks: a receptive field of %d frames, expected at most %d"
               .formatted(frames, MOST_RECEPTIVE_FRAMES));
+    }
+  }
+
+  /** A network that starts from no prediction. */
+  public WaveNetSpec(
+      int sampleRateHz,
+      Quantizer quantizer,
+      InputSpec input,
+      List<StackSpec> stacks,
+      int skipChannels,
+      int postChannels,
+      SampleDistribution distribution,
+      ConditioningSpec conditioning) {
+    this(
+        sampleRateHz,
+        quantizer,
+        input,
+        stacks,
+        skipChannels,
+        postChannels,
+        distribution,
+        conditioning,
+        Optional.empty());
+  }
+
+  private static void checkAxis(
+      Quantizer quantizer, SampleDistribution distribution, boolean predicts) {
+    boolean anchored =
+        distribution instanceof BinnedDistribution binned
+            && binned.axis().equals(new AmplitudeAxis(quantizer));
+    if (predicts && !anchored) {
+      throw new IllegalArgumentException(
+          "distribution.type: \"%s\", which has no means that a prediction could move; expected \"%s\" or \"%s\", or no prediction"
+              .formatted(distribution.label(), MixtureOfLogistics.LABEL, Gaussian.LABEL));
+    }
+    if (!predicts
+        && distribution instanceof BinnedDistribution binned
+        && !(binned.axis() instanceof CodeAxis)) {
+      throw new IllegalArgumentException(
+          "distribution: over amplitudes, expected over codes where there is no prediction");
     }
   }
 
@@ -106,6 +159,15 @@ public record WaveNetSpec(
   /** Past samples that reach an output, with their span in time. */
   public ReceptiveField receptiveField() {
     return new ReceptiveField((int) receptiveFrames(input, stacks), sampleRateHz);
+  }
+
+  /**
+   * Past samples that the distribution of a sample depends on: the receptive field, and what the
+   * prediction of its oldest sample depends on.
+   */
+  public int pastFrames() {
+    return (int) receptiveFrames(input, stacks)
+        + prediction.map(PredictorSpec::reachFrames).orElse(0);
   }
 
   private static long receptiveFrames(InputSpec input, List<StackSpec> stacks) {

@@ -10,8 +10,9 @@ import java.util.Arrays;
  * the same predictions, to the bit, on every machine: nothing needs to be transmitted or stored
  * with a sound.
  *
- * <p>Before the first sample lies silence. A sample's prediction is a function of all samples
- * before it; the blocks in which they came leave no trace.
+ * <p>Before the first sample lies silence. A sample's prediction is a function of the {@link
+ * PredictorSpec#reachFrames} samples before it and of its place in the signal; the blocks in which
+ * they came leave no trace.
  *
  * <p>Cost a sample: {@code order} multiply-adds for the prediction and, spread over {@code
  * updateFrames}, {@code windowFrames (order + 1) + order^2} for the estimation, or two Fourier
@@ -41,6 +42,8 @@ public final class BackwardPredictor {
 
   private final double[] coefficients; // [order], a_order..a_1: in the order of the samples
   private final double[] past; // the newest sample before index end, at least windowFrames of them
+  private final double[] squares; // [errorFrames], of the last errors, a ring
+  private int newestSquare;
   private int end;
   private int sinceUpdate;
   private double variance;
@@ -57,7 +60,8 @@ public final class BackwardPredictor {
     forgetting = StrictMath.exp(-1.0 / spec.scaleFrames());
     coefficients = new double[spec.order()];
     past = new double[2 * spec.windowFrames()];
-    reset();
+    squares = new double[spec.errorFrames()];
+    restart(0);
   }
 
   /** A slow rise and a quick fall: the newest samples tell most of what comes next. */
@@ -110,7 +114,9 @@ public final class BackwardPredictor {
    */
   public void add(float sample) {
     double error = sample - prediction;
-    variance = Math.max(LEAST_VARIANCE, forgetting * variance + (1 - forgetting) * error * error);
+    newestSquare = (newestSquare + 1) % squares.length;
+    squares[newestSquare] = error * error;
+    variance = faded(variance, squares[newestSquare]);
     if (end == past.length) {
       System.arraycopy(past, end - window.length, past, 0, window.length);
       end = window.length;
@@ -119,6 +125,7 @@ public final class BackwardPredictor {
     if (++sinceUpdate == spec.updateFrames()) {
       sinceUpdate = 0;
       estimate();
+      renewVariance();
     }
     int order = coefficients.length;
     double sum = Dot.product(coefficients, 0, past, end - order, order);
@@ -153,30 +160,33 @@ public final class BackwardPredictor {
     }
   }
 
-  /** Forgets all samples. */
-  public void reset() {
-    Arrays.fill(coefficients, 0);
-    Arrays.fill(past, 0);
-    end = window.length;
-    sinceUpdate = 0;
-    variance = FIRST_VARIANCE;
-    prediction = 0;
+  private double faded(double mean, double square) {
+    return Math.max(LEAST_VARIANCE, forgetting * mean + (1 - forgetting) * square);
+  }
+
+  /** From the last errors alone, so that what a prediction depends on has an end. */
+  private void renewVariance() {
+    variance = LEAST_VARIANCE;
+    for (int i = 1; i <= squares.length; i++) {
+      variance = faded(variance, squares[(newestSquare + i) % squares.length]);
+    }
   }
 
   /**
-   * Goes to where another one is: from then on the same samples give both the same predictions.
+   * Forgets all samples, and goes to a place in a signal, on which it depends when coefficients are
+   * estimated. After {@link PredictorSpec#reachFrames} samples every bit is as if the whole signal
+   * had been heard.
    *
-   * @param other of an equal spec
+   * @param position of the next sample in the signal, at least 0
    */
-  public void copyFrom(BackwardPredictor other) {
-    if (!spec.equals(other.spec)) {
-      throw new IllegalArgumentException("other: " + other.spec + ", expected " + spec);
-    }
-    System.arraycopy(other.coefficients, 0, coefficients, 0, coefficients.length);
-    System.arraycopy(other.past, 0, past, 0, other.end);
-    end = other.end;
-    sinceUpdate = other.sinceUpdate;
-    variance = other.variance;
-    prediction = other.prediction;
+  public void restart(long position) {
+    Arrays.fill(coefficients, 0);
+    Arrays.fill(past, 0);
+    Arrays.fill(squares, FIRST_VARIANCE);
+    newestSquare = 0;
+    end = window.length;
+    sinceUpdate = (int) (position % spec.updateFrames());
+    variance = FIRST_VARIANCE;
+    prediction = 0;
   }
 }

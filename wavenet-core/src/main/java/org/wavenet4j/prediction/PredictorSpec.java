@@ -29,6 +29,7 @@ public record PredictorSpec(
   /** The usual noise, 50 dB below the sound. */
   public static final double USUAL_WHITE_NOISE = 1e-5;
 
+  private static final int SCALES_REMEMBERED = 16;
   private static final int WINDOW_MS = 64;
   private static final int UPDATE_MS = 4;
   private static final int SCALE_MS = 2;
@@ -66,6 +67,22 @@ public record PredictorSpec(
 
   private static int frames(int milliseconds, int sampleRateHz) {
     return (int) ((long) milliseconds * sampleRateHz / 1000);
+  }
+
+  /**
+   * Past samples that a prediction and its scale depend on: the errors that the scale is made of
+   * since its last renewal and before, the estimation that the first of them was predicted with,
+   * and its window.
+   */
+  public int reachFrames() {
+    return windowFrames + 2 * updateFrames + errorFrames();
+  }
+
+  /**
+   * Errors that the scale is renewed from; of older ones less than a ten-millionth would be left.
+   */
+  int errorFrames() {
+    return SCALES_REMEMBERED * scaleFrames;
   }
 
   /** This one but for the order. */

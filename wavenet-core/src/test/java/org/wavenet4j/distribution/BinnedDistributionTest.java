@@ -98,11 +98,11 @@ class BinnedDistributionTest {
   @Test
   void codesLieEvenlyFromMinusOneToOne() {
     BinnedDistribution gaussian = new Gaussian(5);
-    assertEquals(-1, gaussian.point(0));
-    assertEquals(-0.5, gaussian.point(1));
-    assertEquals(0, gaussian.point(2));
-    assertEquals(1, gaussian.point(4));
-    assertEquals(0.25, gaussian.halfBin());
+    assertEquals(Double.NEGATIVE_INFINITY, gaussian.axis().lowerEdge(0));
+    assertEquals(-0.75, gaussian.axis().upperEdge(0));
+    assertEquals(-0.25, gaussian.axis().lowerEdge(2));
+    assertEquals(0.25, gaussian.axis().upperEdge(2));
+    assertEquals(Double.POSITIVE_INFINITY, gaussian.axis().upperEdge(4));
     assertEquals(1.0625, gaussian.scale(0), 1e-15);
     assertEquals(0.0625, gaussian.scale(-1e30f), 1e-15);
   }

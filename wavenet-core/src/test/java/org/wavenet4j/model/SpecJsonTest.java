@@ -283,7 +283,7 @@ class SpecJsonTest {
         replaced("skipChannels", "\\u001b[2J" + "k".repeat(1000)),
         "?[2J"
             + "k".repeat(36)
-            + "...: unknown key, expected one of sampleRateHz, quantizer, input,"
+            + "...: unknown key, expected one of sampleRateHz, quantizer, input, prediction,"
             + " stacks, skipChannels, postChannels, distribution, conditioning");
   }
 

@@ -3,7 +3,6 @@ package org.wavenet4j.prediction;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -135,36 +134,33 @@ class BackwardPredictorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 100, 1023, 1024, 2047, 2500})
-  void copyGoesOnLikeItsOriginal(int copiedAt) {
-    float[] samples = resonance(6000, 0.05);
-    Followed original = Followed.of(new BackwardPredictor(USUAL), samples, 0, 64);
-    BackwardPredictor there = new BackwardPredictor(USUAL);
-    for (int t = 0; t < copiedAt; t++) {
-      there.add(samples[t]);
-    }
-    BackwardPredictor copy = new BackwardPredictor(USUAL);
-    Followed.of(copy, samples, 777, 64); // another past
-    copy.copyFrom(there);
-    Followed.of(there, resonance(500, 0.2), 0, 64); // must not reach the copy
-    original.assertSameBits(Followed.of(copy, samples, copiedAt, 64), copiedAt, samples.length);
+  @ValueSource(ints = {0, 1, 63, 64, 1000, 2500, 9999})
+  void nothingOlderThanTheReachIsRemembered(int position) {
+    float[] samples = resonance(16_000, 0.05);
+    Followed whole = Followed.of(new BackwardPredictor(USUAL), samples, 0, 64);
+    BackwardPredictor late = new BackwardPredictor(USUAL);
+    Followed.of(late, samples, 777, 64); // another past
+    late.restart(position);
+    int certain = position + USUAL.reachFrames();
+    whole.assertSameBits(Followed.of(late, samples, position, 64), certain, samples.length);
   }
 
   @Test
-  void copyOfAnotherSpecIsRefused() {
-    BackwardPredictor predictor = new BackwardPredictor(USUAL);
-    IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class, () -> predictor.copyFrom(new BackwardPredictor(SMALL)));
-    assertEquals("other: " + SMALL + ", expected " + USUAL, refusal.getMessage());
+  void aPlaceBetweenEstimationsMatters() {
+    float[] samples = resonance(16_000, 0.05);
+    Followed whole = Followed.of(new BackwardPredictor(USUAL), samples, 0, 64);
+    BackwardPredictor displaced = new BackwardPredictor(USUAL);
+    displaced.restart(1001);
+    Followed other = Followed.of(displaced, samples, 1000, 64);
+    assertNotEquals(whole.predictions[9000], other.predictions[9000]);
   }
 
   @Test
-  void resetForgetsEverything() {
+  void restartForgetsEverything() {
     float[] samples = resonance(3000, 0.05);
     BackwardPredictor predictor = new BackwardPredictor(USUAL);
     Followed first = Followed.of(predictor, samples, 0, 64);
-    predictor.reset();
+    predictor.restart(0);
     first.assertSameBits(Followed.of(predictor, samples, 0, 64), 0, samples.length);
   }
 

@@ -1,10 +1,13 @@
 package org.wavenet4j.train.graph;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.wavenet4j.distribution.Axis;
 import org.wavenet4j.distribution.BinnedDistribution;
 
 /**
@@ -14,6 +17,9 @@ import org.wavenet4j.distribution.BinnedDistribution;
  * there are few numbers a frame.
  */
 abstract class BinnedLoss implements CodeLoss {
+  /** Of the outermost bins, for formulas that a factor of 0 takes out. */
+  private static final double OPEN_BIN = 1;
+
   private final BinnedDistribution distribution;
 
   BinnedLoss(BinnedDistribution distribution) {
@@ -44,14 +50,24 @@ abstract class BinnedLoss implements CodeLoss {
    */
   abstract INDArray logProbs(INDArray parameters, INDArray codes, INDArray derivatives);
 
-  double halfBin() {
-    return distribution.halfBin();
+  /**
+   * Where bins begin, {@code [N]}; the first one, which has no beginning, a little before its end.
+   */
+  INDArray lowerEdges(INDArray codes) {
+    Axis axis = distribution.axis();
+    return each(codes, code -> code > 0 ? axis.lowerEdge(code) : axis.upperEdge(0) - OPEN_BIN);
   }
 
-  /** Where codes lie on the axis. */
-  INDArray points(INDArray codes) {
-    int last = distribution.levels() - 1;
-    return codes.mul(2).subi(last).divi(last);
+  /** Where bins end, {@code [N]}; the last one, which has no end, a little behind its beginning. */
+  INDArray upperEdges(INDArray codes) {
+    Axis axis = distribution.axis();
+    int last = axis.levels() - 1;
+    return each(
+        codes, code -> code < last ? axis.upperEdge(code) : axis.lowerEdge(last) + OPEN_BIN);
+  }
+
+  private static INDArray each(INDArray codes, IntToDoubleFunction edge) {
+    return Nd4j.createFromArray(IntStream.of(codes.toIntVector()).mapToDouble(edge).toArray());
   }
 
   /** 1 for codes whose bin has a lower edge, 0 for the first. */
@@ -67,12 +83,12 @@ abstract class BinnedLoss implements CodeLoss {
   /** {@link BinnedDistribution#scale}. */
   INDArray scales(INDArray logScales) {
     INDArray capped = Transforms.min(logScales, BinnedDistribution.MOST_LOG_SCALE, true);
-    return Transforms.exp(capped, false).addi(distribution.leastScale());
+    return Transforms.exp(capped, false).addi(distribution.axis().leastScale());
   }
 
   /** {@link BinnedDistribution#logScaleSlope}. */
   INDArray logScaleSlopes(INDArray logScales, INDArray scales) {
     INDArray free = logScales.lt(BinnedDistribution.MOST_LOG_SCALE).castTo(DataType.DOUBLE);
-    return scales.rdiv(-distribution.leastScale()).addi(1).muli(free);
+    return scales.rdiv(-distribution.axis().leastScale()).addi(1).muli(free);
   }
 }

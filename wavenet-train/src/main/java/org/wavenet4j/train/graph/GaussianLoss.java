@@ -28,9 +28,8 @@ final class GaussianLoss extends BinnedLoss {
   INDArray logProbs(INDArray parameters, INDArray codes, INDArray derivatives) {
     INDArray logScales = parameters.getRow(1);
     INDArray scales = scales(logScales);
-    INDArray distances = points(codes).subi(parameters.getRow(0));
-    INDArray from = distances.sub(halfBin()).divi(scales);
-    INDArray to = distances.addi(halfBin()).divi(scales);
+    INDArray from = lowerEdges(codes).subi(parameters.getRow(0)).divi(scales);
+    INDArray to = upperEdges(codes).subi(parameters.getRow(0)).divi(scales);
     from = chosen(haveLowerEdge(codes), from, Transforms.min(to, 0, true).muli(2).subi(OPEN));
     to = chosen(haveUpperEdge(codes), to, Transforms.max(from, 0, true).muli(2).addi(OPEN));
 

@@ -55,11 +55,12 @@ final class MixtureLoss extends BinnedLoss {
     private final INDArray upper; // [N]
 
     Components(INDArray means, INDArray scales, INDArray codes) {
-      INDArray distances = means.neg().addiRowVector(points(codes));
+      INDArray lowerEdges = lowerEdges(codes);
+      INDArray upperEdges = upperEdges(codes);
       this.scales = scales;
-      this.from = distances.sub(halfBin()).divi(scales);
-      this.to = distances.addi(halfBin()).divi(scales);
-      this.widths = scales.rdiv(2 * halfBin());
+      this.from = means.neg().addiRowVector(lowerEdges).divi(scales);
+      this.to = means.neg().addiRowVector(upperEdges).divi(scales);
+      this.widths = scales.rdiv(1).muliRowVector(upperEdges.sub(lowerEdges));
       this.lower = haveLowerEdge(codes);
       this.upper = haveUpperEdge(codes);
     }

@@ -52,16 +52,16 @@ final class ReferenceLoss extends SameDiffLoss {
   }
 
   private SDVariable scales(SameDiff sd, SDVariable logScales) {
-    return sd.math.exp(logScales).add(distribution.leastScale());
+    return sd.math.exp(logScales).add(distribution.axis().leastScale());
   }
 
   private SDVariable upperEdges(SDVariable codes) {
     int last = distribution.levels() - 1;
-    return codes.mul(2).sub(last).div(last).add(distribution.halfBin());
+    return codes.mul(2).sub(last).add(1).div(last);
   }
 
   private SDVariable lowerEdges(SDVariable codes) {
-    return upperEdges(codes).sub(2 * distribution.halfBin());
+    return upperEdges(codes).sub(2.0 / (distribution.levels() - 1));
   }
 
   /** The part between two distribution functions, where the outermost bins take the tails. */
