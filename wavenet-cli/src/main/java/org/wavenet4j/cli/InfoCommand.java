@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.PrecisionCost;
@@ -21,6 +23,7 @@ import org.wavenet4j.model.SoundProfileJson;
 import org.wavenet4j.model.SpecJson;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.prediction.PredictorSpec;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
 import org.wavenet4j.train.data.CorpusItem;
@@ -114,6 +117,8 @@ final class InfoCommand implements Callable<Integer> {
     out.printf(
         "distribution     %s, %d parameters a sample%n",
         spec.distribution().label(), spec.distribution().parameterCount());
+    printPrediction(spec, out);
+    printConditioning(spec.conditioning(), out);
     out.printf(
         Locale.ROOT,
         "receptive field  %,d frames, %.1f ms%n",
@@ -123,6 +128,37 @@ final class InfoCommand implements Callable<Integer> {
     printSound(model.sound(), out);
     printPrecision(model.precisionCost(), out);
     printProvenance(model.provenance(), out);
+  }
+
+  private static void printPrediction(WaveNetSpec spec, PrintStream out) {
+    if (spec.prediction().isPresent()) {
+      PredictorSpec prediction = spec.prediction().get();
+      out.printf(
+          Locale.ROOT,
+          "prediction       linear, order %d, from the last %.0f ms, every %.1f ms%n",
+          prediction.order(),
+          1000.0 * prediction.windowFrames() / spec.sampleRateHz(),
+          1000.0 * prediction.updateFrames() / spec.sampleRateHz());
+    }
+  }
+
+  private static void printConditioning(ConditioningSpec conditioning, PrintStream out) {
+    if (conditioning.local()) {
+      out.printf(
+          "local            %s: %d features every %d samples%n",
+          conditioning.localFeatures().label(),
+          conditioning.localChannels(),
+          conditioning.localHopFrames());
+    }
+    if (conditioning.context().exists()) {
+      ContextSpec context = conditioning.context();
+      out.printf(
+          "context stack    %d layers of %d channels, kernel %d, dilations %s%n",
+          context.layers(), context.channels(), context.kernelSize(), context.dilations());
+    }
+    if (conditioning.global()) {
+      out.printf("global           a vector of %d%n", conditioning.globalChannels());
+    }
   }
 
   private static void printSound(Optional<SoundProfile> measured, PrintStream out) {

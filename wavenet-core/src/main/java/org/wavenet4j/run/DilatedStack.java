@@ -14,6 +14,8 @@ import org.wavenet4j.model.WaveNetSpec;
  * change a bit of the output.
  */
 public final class DilatedStack implements AutoCloseable {
+  private static final float[] NOTHING_EXPECTED = {};
+
   private final WaveNetSpec spec;
   private final int streams;
   private final int maxBlockFrames;
@@ -93,21 +95,40 @@ public final class DilatedStack implements AutoCloseable {
   }
 
   /**
-   * Takes in the next {@code frames} frames and gives the distribution of the sample after each.
+   * Takes in the next {@code frames} frames of a network without prediction. The parameters are
+   * those of the other {@code process}.
+   */
+  public void process(
+      int[] codes, int offset, int frames, float[] local, int localOffset, float[] parametersOut) {
+    process(codes, offset, frames, NOTHING_EXPECTED, local, localOffset, parametersOut);
+  }
+
+  /**
+   * Takes in the next {@code frames} frames and gives the distribution of the sample after each,
+   * with prediction relative to what is expected of it.
    *
    * @param codes input frames, {@code [frame][stream]}: the code of silence first, then sample 0,
    *     sample 1 and so on
    * @param offset of the block in {@code codes}
    * @param frames 0 to {@link #maxBlockFrames}
+   * @param expected {@code [frame][stream][3]} from its start: {@link
+   *     org.wavenet4j.prediction.Expectation#inputs} of the samples that are being predicted; not
+   *     read where the network has no prediction
    * @param local {@code [frame][stream][C]} at sample rate, of the samples that are being
    *     predicted; not read where the network has no local conditioning
    * @param localOffset of the block in {@code local}, in floats
    * @param parametersOut {@code [frame][stream][O]}, filled from its start
    */
   public void process(
-      int[] codes, int offset, int frames, float[] local, int localOffset, float[] parametersOut) {
+      int[] codes,
+      int offset,
+      int frames,
+      float[] expected,
+      float[] local,
+      int localOffset,
+      float[] parametersOut) {
     checkBlock(codes, offset, frames);
-    path.begin(codes, offset, frames, local, localOffset);
+    path.begin(codes, offset, frames, expected, local, localOffset);
     if (frames == 1 && !trailing.isEmpty()) {
       processOnTwoThreads(trailing.get(0));
     } else {

@@ -63,11 +63,12 @@ public final class Generator implements SampleStream {
    *
    * @param position samples before the place
    * @param past amplitudes; the {@code frames} before the place start at {@code offset}
-   * @param frames at least as many as the receptive field has; all where there are fewer
+   * @param frames at least {@link org.wavenet4j.model.WaveNetSpec#pastFrames}; all where there are
+   *     fewer
    * @param seed of the draws from there on
    */
   public void resume(long position, float[] past, int offset, int frames, long seed) {
-    long least = Math.min(position, predictor.spec().receptiveField().frames());
+    long least = Math.min(position, predictor.spec().pastFrames());
     if (frames < least || frames > position) {
       throw new IllegalArgumentException(
           "frames: %d, expected %d to %d".formatted(frames, least, position));

@@ -85,6 +85,7 @@ public final class PackedWeights {
   final FrameMatrix frontTable; // [K Q][R] for one-hot input, else no rows
   final Panels frontTaps; // [K][R] for scalar input, else no inputs
   final FrameMatrix frontBias; // [1][R]
+  final Panels frontExpected; // [K 3][R] with prediction, else no inputs
   final List<Stack> stacks;
   final FrameMatrix skipBias; // [1][S]
   final Panels post; // [S][P]
@@ -105,11 +106,11 @@ public final class PackedWeights {
     float[] front = weights.get(TensorNames.FRONT_WEIGHT);
     int channels = width(0);
     boolean lookUp = spec.inputChannels() > 1;
-    int rows = front.length / channels;
-    this.frontTable = table(front, lookUp ? rows : 0, channels);
-    WeightPanels taps = new WeightPanels(lookUp ? 0 : rows, channels);
-    taps.set(0, 0, taps.inputs(), channels, front, 0, channels, 1);
-    this.frontTaps = taps;
+    this.frontTable = table(front, lookUp ? front.length / channels : 0, channels);
+    this.frontTaps = taps(lookUp ? new float[0] : front, channels);
+    boolean predicts = spec.prediction().isPresent();
+    this.frontExpected =
+        taps(predicts ? weights.get(TensorNames.FRONT_PREDICTION_WEIGHT) : new float[0], channels);
     this.frontBias = row(weights.get(TensorNames.FRONT_BIAS));
     this.skipBias = row(weights.get(TensorNames.SKIP_BIAS));
     List<Stack> packed = new ArrayList<>();
@@ -132,6 +133,13 @@ public final class PackedWeights {
   /** How the weights are kept. */
   public Precision precision() {
     return precision;
+  }
+
+  /** From {@code [in][out]}. */
+  private static WeightPanels taps(float[] matrix, int outputs) {
+    WeightPanels taps = new WeightPanels(matrix.length / outputs, outputs);
+    taps.set(0, 0, taps.inputs(), outputs, matrix, 0, outputs, 1);
+    return taps;
   }
 
   private int width(int stack) {

@@ -12,7 +12,9 @@ public final class Predictor implements AutoCloseable {
   private final DilatedStack stack;
   private final int[] inputs; // [frame]
   private final float[] local; // [frame][C]
+  private final float[] expected; // [frame][3] with prediction
   private final float[] parameters; // [frame][O]
+  private final Anchor anchor;
   private LocalConditioning conditioning = LocalConditioning.NONE;
   private int previous;
   private long position;
@@ -27,6 +29,8 @@ public final class Predictor implements AutoCloseable {
     this.stack = new DilatedStack(engine, maxBlockFrames);
     this.inputs = new int[maxBlockFrames];
     this.local = new float[maxBlockFrames * spec.conditioning().localChannels()];
+    this.expected = new float[maxBlockFrames * Anchor.inputs(spec)];
+    this.anchor = new Anchor(spec, maxBlockFrames);
     this.parameters = new float[maxBlockFrames * spec.distribution().parameterCount()];
     this.previous = spec.quantizer().silence();
   }
@@ -47,13 +51,14 @@ public final class Predictor implements AutoCloseable {
 
   /**
    * Goes to a place within the signal, as if there were nothing before it; conditioning stays.
-   * After as many samples as the receptive field has frames, what is predicted is bit for bit what
-   * it would have been after the whole signal.
+   * After {@link WaveNetSpec#pastFrames} samples, what is predicted is bit for bit what it would
+   * have been after the whole signal.
    *
    * @param position of the next sample that is heard, at least 0
    */
   public void restart(long position) {
     stack.reset();
+    anchor.restart(position);
     previous = spec().quantizer().silence();
     this.position = position;
   }
@@ -75,13 +80,16 @@ public final class Predictor implements AutoCloseable {
    */
   public float[] predict() {
     inputs[0] = previous;
+    anchor.expect(0, expected, 0);
     conditioning.read(position, 1, local);
-    stack.process(inputs, 0, 1, local, 0, parameters);
+    stack.process(inputs, 0, 1, expected, local, 0, parameters);
+    anchor.anchor(0, parameters, 0);
     return parameters;
   }
 
   /** Takes in the sample that {@link #predict} was about. */
   public void hear(int code) {
+    anchor.hear(code);
     previous = code;
     position++;
   }
@@ -98,8 +106,15 @@ public final class Predictor implements AutoCloseable {
     }
     inputs[0] = previous;
     System.arraycopy(codes, offset, inputs, 1, frames - 1);
+    for (int f = 0; f < frames; f++) {
+      anchor.expect(f, expected, f * Anchor.inputs(spec()));
+      anchor.hear(codes[offset + f]);
+    }
     conditioning.read(position, frames, local);
-    stack.process(inputs, 0, frames, local, 0, parameters);
+    stack.process(inputs, 0, frames, expected, local, 0, parameters);
+    for (int f = 0; f < frames; f++) {
+      anchor.anchor(f, parameters, f * spec().distribution().parameterCount());
+    }
     previous = codes[offset + frames - 1];
     position += frames;
     return parameters;

@@ -15,6 +15,7 @@ final class ResidualPath {
   private final Kernels kernels;
   private final int streams;
   private final CodeWindow window;
+  private final ExpectedWindow expected;
   private final Front front;
   private final Stack[] stacks;
   private final ResidualBlock[] blocks;
@@ -35,7 +36,9 @@ final class ResidualPath {
     this.streams = streams;
     int rows = maxBlockFrames * streams;
     this.window = new CodeWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
-    this.front = Front.of(weights, kernels, window, rows);
+    this.expected =
+        new ExpectedWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
+    this.front = Front.of(weights, kernels, window, expected, rows);
     this.hasLocal = weights.spec().conditioning().local();
     this.local = new LocalRows(weights.spec().conditioning().localChannels(), streams, rows);
     this.global = new FrameMatrix(streams, weights.spec().conditioning().globalChannels());
@@ -101,14 +104,22 @@ final class ResidualPath {
   }
 
   /** Begins a block of frames. The parameters are {@link DilatedStack#process}'s. */
-  void begin(int[] codes, int offset, int frames, float[] features, int featuresOffset) {
+  void begin(
+      int[] codes, int offset, int frames, float[] told, float[] features, int featuresOffset) {
     int rows = frames * streams;
+    boolean predicts = weights.spec().prediction().isPresent();
     if (hasLocal) {
       local.begin(features, featuresOffset, rows);
     }
     window.begin(codes, offset, rows);
+    if (predicts) {
+      expected.begin(told, rows);
+    }
     front.process(rows, stacks[0].paths.residual());
     window.end(rows);
+    if (predicts) {
+      expected.end(rows);
+    }
     for (int r = 0; r < rows; r++) {
       kernels.setRow(weights.skipBias, 0, stacks[0].paths.skip(), r);
     }
@@ -146,6 +157,7 @@ final class ResidualPath {
   /** Back to the start of a signal; keeps the global conditioning. */
   void reset() {
     window.reset();
+    expected.reset();
     for (ResidualBlock block : blocks) {
       block.reset();
     }
@@ -154,6 +166,7 @@ final class ResidualPath {
   /** Puts one stream at the start of a signal; keeps its global conditioning. */
   void reset(int stream) {
     window.reset(stream);
+    expected.reset(stream);
     for (ResidualBlock block : blocks) {
       block.reset(stream);
     }
@@ -162,6 +175,7 @@ final class ResidualPath {
   /** Takes over some of another path's streams. */
   void copy(ResidualPath from, int[] kept) {
     window.copy(from.window, kept);
+    expected.copy(from.expected, kept);
     for (int l = 0; l < blocks.length; l++) {
       blocks[l].copy(from.blocks[l], kept);
     }

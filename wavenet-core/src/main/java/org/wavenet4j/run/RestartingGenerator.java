@@ -27,7 +27,7 @@ public final class RestartingGenerator implements SampleStream {
   private final SplittableRandom seeds;
   private final long length;
   private final int sampleRateHz;
-  private final int receptiveFrames;
+  private final int pastFrames;
   private final int delayFrames;
   private final float[] samples; // the newest, from position samplesFrom on
   private long samplesFrom;
@@ -66,10 +66,10 @@ public final class RestartingGenerator implements SampleStream {
     this.seeds = new SplittableRandom(seed).split();
     this.length = frames;
     this.sampleRateHz = spec.sampleRateHz();
-    this.receptiveFrames = spec.receptiveField().frames();
+    this.pastFrames = spec.pastFrames();
     long delay = guard.longestUnnoticedFrames() + ATTEMPTS * backFrames();
     // Twice, so that the newest half is seldom moved down.
-    long kept = 2 * (delay + receptiveFrames) + BLOCK_FRAMES;
+    long kept = 2 * (delay + pastFrames) + BLOCK_FRAMES;
     if (kept > Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 16)) {
       throw new UserError(
           "restarting keeps the last %d s of sound, %d MB, and Java may use %d MB; raise -Xmx or only warn"
@@ -165,7 +165,7 @@ public final class RestartingGenerator implements SampleStream {
   /** Keeps what a restart may go back over, and what the network must hear again before it. */
   private void makeRoom() {
     if (filled + BLOCK_FRAMES > samples.length) {
-      int kept = delayFrames + receptiveFrames;
+      int kept = delayFrames + pastFrames;
       System.arraycopy(samples, filled - kept, samples, 0, kept);
       samplesFrom += filled - kept;
       filled = kept;
@@ -191,7 +191,7 @@ public final class RestartingGenerator implements SampleStream {
     place = Math.max(place, reached - delayFrames);
     Restart restart = new Restart(runaway, drawnUntil() - place, attempt);
     filled = (int) (place - samplesFrom);
-    int heard = (int) Math.min(receptiveFrames, place);
+    int heard = (int) Math.min(pastFrames, place);
     generator.resume(place, samples, filled - heard, heard, seeds.nextLong());
     guard.reset(drawn());
     listener.accept(restart);

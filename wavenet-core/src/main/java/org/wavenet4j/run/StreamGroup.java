@@ -19,6 +19,8 @@ final class StreamGroup {
   private final Sampler[] samplers;
   private final long[] drawn; // samples
   private final float[] parameters; // [stream][O]
+  private final Anchor[] anchors; // of all streams
+  private final float[] expected; // [stream][3] with prediction
   private final float[] local; // [stream][C]
   private final float[] feature; // [C]
   private final int[] codes; // of the streams that are going on
@@ -42,6 +44,8 @@ final class StreamGroup {
         plans.stream().map(p -> new Sampler(engine, p.sampling())).toArray(Sampler[]::new);
     this.drawn = new long[count];
     this.parameters = new float[count * spec.distribution().parameterCount()];
+    this.anchors = plans.stream().map(p -> new Anchor(spec, 1)).toArray(Anchor[]::new);
+    this.expected = new float[count * Anchor.inputs(spec)];
     this.local = new float[count * channels];
     this.feature = new float[channels];
     this.codes = new int[count];
@@ -70,8 +74,7 @@ final class StreamGroup {
     for (int t = -longest; t < 0; t++) {
       for (int s = 0; s < plans.size(); s++) {
         if (t == -plans.get(s).prime().length) {
-          stack.reset(s);
-          codes[s] = quantizer.silence();
+          start(s);
         }
       }
       process(t);
@@ -79,15 +82,21 @@ final class StreamGroup {
         float[] prime = plans.get(s).prime();
         if (t >= -prime.length) {
           codes[s] = quantizer.encode(prime[prime.length + t]);
+          anchors[s].hear(codes[s]);
         }
       }
     }
     for (int s = 0; longest > 0 && s < plans.size(); s++) {
       if (plans.get(s).prime().length == 0) {
-        stack.reset(s);
-        codes[s] = quantizer.silence();
+        start(s);
       }
     }
+  }
+
+  private void start(int stream) {
+    stack.reset(stream);
+    codes[stream] = quantizer.silence();
+    anchors[stream].restart(0);
   }
 
   /** One frame; the streams' next samples are {@code sinceDrawing} after their first drawn one. */
@@ -101,7 +110,13 @@ final class StreamGroup {
         System.arraycopy(feature, 0, local, i * channels, channels);
       }
     }
-    stack.process(codes, 0, 1, local, 0, parameters);
+    for (int i = 0; i < going.length; i++) {
+      anchors[going[i]].expect(0, expected, i * Anchor.inputs(spec));
+    }
+    stack.process(codes, 0, 1, expected, local, 0, parameters);
+    for (int i = 0; i < going.length; i++) {
+      anchors[going[i]].anchor(0, parameters, i * spec.distribution().parameterCount());
+    }
   }
 
   /** One more than the number of the last stream. */
@@ -127,6 +142,7 @@ final class StreamGroup {
     for (int i = 0; i < going.length; i++) {
       int s = going[i];
       codes[i] = samplers[s].draw(parameters, i * outputs);
+      anchors[s].hear(codes[i]);
       out[first + s][index] = quantizer.decode(codes[i]);
       drawn[s]++;
       ended |= drawn[s] == plans.get(s).frames();

@@ -48,9 +48,10 @@ class GenerationEqualityTest {
 
   private static Model model(int seed) {
     WaveNetSpec spec =
-        switch (seed % 4) {
+        switch (seed % 5) {
           case 1 -> RandomModels.randomSpec(seed, new Gaussian(LEVELS));
           case 2 -> RandomModels.randomSpec(seed, new MixtureOfLogistics(3, LEVELS));
+          case 3 -> RandomModels.predicting(RandomModels.randomSpec(seed), seed > 5);
           default -> RandomModels.randomSpec(seed);
         };
     return RandomModels.model(spec, seed);

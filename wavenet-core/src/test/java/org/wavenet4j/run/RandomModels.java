@@ -2,12 +2,17 @@ package org.wavenet4j.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.bench.RandomWeights;
+import org.wavenet4j.distribution.AmplitudeAxis;
+import org.wavenet4j.distribution.Axis;
 import org.wavenet4j.distribution.Categorical;
+import org.wavenet4j.distribution.Gaussian;
+import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
@@ -15,6 +20,7 @@ import org.wavenet4j.model.InputSpec;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.prediction.PredictorSpec;
 
 /** Networks with seeded random weights. */
 public final class RandomModels {
@@ -54,6 +60,24 @@ public final class RandomModels {
       StackSpec... stacks) {
     return new WaveNetSpec(
         16_000, quantizer, input, List.of(stacks), 6, 7, distribution, conditioning);
+  }
+
+  /** A small prediction that forgets within 102 samples. */
+  static final PredictorSpec PREDICTION = new PredictorSpec(4, 40, 7, 3, 1e-5);
+
+  /** The same network, but one that starts from {@link #PREDICTION}. */
+  static WaveNetSpec predicting(WaveNetSpec spec, boolean gaussian) {
+    Axis axis = new AmplitudeAxis(spec.quantizer());
+    return new WaveNetSpec(
+        spec.sampleRateHz(),
+        spec.quantizer(),
+        spec.input(),
+        spec.stacks(),
+        spec.skipChannels(),
+        spec.postChannels(),
+        gaussian ? new Gaussian(axis) : new MixtureOfLogistics(2, axis),
+        spec.conditioning(),
+        Optional.of(PREDICTION));
   }
 
   /** Weights of a size that keeps activations near 1, so that no gate is stuck. */

@@ -22,8 +22,16 @@ final class StackOracle {
 
   /** {@code [frame][O]} of input frames {@code codes}. */
   double[][] outputs(int[] codes, float[] local, float[] global) {
+    return outputs(codes, new float[0], local, global);
+  }
+
+  /** {@code [frame][O]} of input frames and what is expected of the samples, {@code [frame][3]}. */
+  double[][] outputs(int[] codes, float[] expected, float[] local, float[] global) {
     int frames = codes.length;
     double[][] x = front(codes);
+    if (spec.prediction().isPresent()) {
+      addExpected(expected, x);
+    }
     double[][] skip = new double[frames][];
     for (int t = 0; t < frames; t++) {
       skip[t] = vector(TensorNames.SKIP_BIAS);
@@ -72,6 +80,21 @@ final class StackOracle {
       }
     }
     return x;
+  }
+
+  private void addExpected(float[] expected, double[][] x) {
+    float[] weight = model.weights().get(TensorNames.FRONT_PREDICTION_WEIGHT);
+    int taps = spec.input().kernelSize();
+    for (int t = 0; t < x.length; t++) {
+      for (int k = Math.max(0, taps - 1 - t); k < taps; k++) {
+        for (int i = 0; i < 3; i++) {
+          for (int r = 0; r < x[t].length; r++) {
+            double value = expected[(t - (taps - 1 - k)) * 3 + i];
+            x[t][r] += weight[(k * 3 + i) * x[t].length + r] * value;
+          }
+        }
+      }
+    }
   }
 
   private double[][] block(
