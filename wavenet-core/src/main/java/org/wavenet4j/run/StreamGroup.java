@@ -96,7 +96,6 @@ final class StreamGroup {
   private void start(int stream) {
     stack.reset(stream);
     codes[stream] = quantizer.silence();
-    anchors[stream].restart(0);
   }
 
   /** One frame; the streams' next samples are {@code sinceDrawing} after their first drawn one. */
