@@ -99,8 +99,9 @@ public final class DilatedStack implements AutoCloseable {
    *     sample 1 and so on
    * @param offset of the block in {@code codes}
    * @param frames 0 to {@link #maxBlockFrames}
-   * @param local {@code [frame][stream][C]} at sample rate, of the samples that are being
-   *     predicted; not read where the network has no local conditioning
+   * @param local {@code [frame][stream][stackChannels]} at sample rate, of the samples that are
+   *     being predicted: features, or what the context stack makes of them; not read where the
+   *     network has no local conditioning
    * @param localOffset of the block in {@code local}, in floats
    * @param parametersOut {@code [frame][stream][O]}, filled from its start
    */

@@ -11,9 +11,9 @@ import org.wavenet4j.model.WaveNetSpec;
 public final class Predictor implements AutoCloseable {
   private final DilatedStack stack;
   private final int[] inputs; // [frame]
-  private final float[] local; // [frame][C]
+  private final Conditioner conditioner;
+  private final float[] local; // [frame][stackChannels]
   private final float[] parameters; // [frame][O]
-  private LocalConditioning conditioning = LocalConditioning.NONE;
   private int previous;
   private long position;
 
@@ -24,9 +24,10 @@ public final class Predictor implements AutoCloseable {
    */
   public Predictor(Engine engine, int maxBlockFrames) {
     WaveNetSpec spec = engine.spec();
+    this.conditioner = new Conditioner(engine); // before a thread is started
     this.stack = new DilatedStack(engine, maxBlockFrames);
     this.inputs = new int[maxBlockFrames];
-    this.local = new float[maxBlockFrames * spec.conditioning().localChannels()];
+    this.local = new float[maxBlockFrames * spec.conditioning().stackChannels()];
     this.parameters = new float[maxBlockFrames * spec.distribution().parameterCount()];
     this.previous = spec.quantizer().silence();
   }
@@ -34,13 +35,13 @@ public final class Predictor implements AutoCloseable {
   /**
    * Goes to the start of a signal.
    *
-   * @param conditioning features at sample rate, {@link LocalConditioning#NONE} for none
+   * @param conditioning features, {@link LocalConditioning#NONE} for none
    * @param global {@code [E]}, empty for none
    * @throws UsageError if the network wants other conditioning than this
    */
   public void start(LocalConditioning conditioning, float[] global) {
     Conditionings.check(spec(), conditioning, global);
-    this.conditioning = conditioning;
+    conditioner.start(conditioning);
     stack.setGlobal(global);
     restart(0);
   }
@@ -75,7 +76,7 @@ public final class Predictor implements AutoCloseable {
    */
   public float[] predict() {
     inputs[0] = previous;
-    conditioning.read(position, 1, local);
+    conditioner.read(position, 1, local, 0);
     stack.process(inputs, 0, 1, local, 0, parameters);
     return parameters;
   }
@@ -98,7 +99,7 @@ public final class Predictor implements AutoCloseable {
     }
     inputs[0] = previous;
     System.arraycopy(codes, offset, inputs, 1, frames - 1);
-    conditioning.read(position, frames, local);
+    conditioner.read(position, frames, local, 0);
     stack.process(inputs, 0, frames, local, 0, parameters);
     previous = codes[offset + frames - 1];
     position += frames;

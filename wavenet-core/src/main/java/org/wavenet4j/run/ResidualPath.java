@@ -37,7 +37,7 @@ final class ResidualPath {
     this.window = new CodeWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
     this.front = Front.of(weights, kernels, window, rows);
     this.hasLocal = weights.spec().conditioning().local();
-    this.local = new LocalRows(weights.spec().conditioning().localChannels(), streams, rows);
+    this.local = new LocalRows(weights.spec().conditioning().stackChannels(), streams, rows);
     this.global = new FrameMatrix(streams, weights.spec().conditioning().globalChannels());
     this.stacks = new Stack[weights.stacks.size()];
     this.blocks = new ResidualBlock[weights.spec().layers()];
