@@ -18,8 +18,8 @@ import org.wavenet4j.run.StreamPlan;
  * them, once the JIT compiler has done its work. The streams that warmed it up go on: fresh ones
  * would begin with code that it left out as hardly ever run.
  *
- * <p>One stream runs in a {@link Generator}, several in a {@link BatchGenerator}. Conditioning,
- * where the network has any, is zero: the work does not depend on it.
+ * <p>One stream runs in a {@link Generator}, several in a {@link BatchGenerator}. Global
+ * conditioning, where the network has any, is zero; local features change with every feature frame.
  */
 public final class GenerationBenchmark {
   private static final float BLOCKS_PER_SECOND = 100;
@@ -37,11 +37,15 @@ public final class GenerationBenchmark {
     void close();
   }
 
-  /** Features that are zero. */
-  private record ZeroFeatures(int channels) implements LocalConditioning {
+  /** Zeros and ones by turns: features that repeat would spare the network their products. */
+  private record ChangingFeatures(int channels) implements LocalConditioning {
     @Override
-    public void read(long firstFrame, int frames, float[] out) {
-      Arrays.fill(out, 0, frames * channels, 0f);
+    public int read(long firstFeatureFrame, int featureFrames, float[] out, int offset) {
+      for (int f = 0; f < featureFrames; f++) {
+        int from = offset + f * channels;
+        Arrays.fill(out, from, from + channels, (float) ((firstFeatureFrame + f) % 2));
+      }
+      return featureFrames;
     }
   }
 
@@ -199,7 +203,7 @@ public final class GenerationBenchmark {
   private LocalConditioning features() {
     ConditioningSpec conditioning = engine.spec().conditioning();
     return conditioning.local()
-        ? new ZeroFeatures(conditioning.localChannels())
+        ? new ChangingFeatures(conditioning.localChannels())
         : LocalConditioning.NONE;
   }
 

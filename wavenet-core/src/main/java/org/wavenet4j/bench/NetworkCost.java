@@ -9,7 +9,7 @@ import org.wavenet4j.run.Precision;
 /**
  * What a sample costs: every weight of a product takes part in one multiply-add. A one-hot front is
  * the look-up of a row and costs none; global conditioning is worked out once a stream, local
- * conditioning once a feature frame.
+ * conditioning and the context stack once a feature frame.
  *
  * @param multiplyAdds of one sample
  * @param weightBytes of those weights, without what fills up their last vectors
@@ -29,8 +29,9 @@ public record NetworkCost(long multiplyAdds, long weightBytes) {
 
   /** Weights that a sample takes, in the mean: features are multiplied when they change. */
   private static long length(WaveNetSpec spec, TensorSpec tensor) {
-    boolean local = tensor.name().endsWith("local.weight");
-    return local ? tensor.length() / spec.conditioning().localHopFrames() : tensor.length();
+    boolean atFeatureRate =
+        tensor.name().endsWith("local.weight") || tensor.name().startsWith("context.");
+    return atFeatureRate ? tensor.length() / spec.conditioning().localHopFrames() : tensor.length();
   }
 
   private static boolean isMultiplied(WaveNetSpec spec, String tensor) {

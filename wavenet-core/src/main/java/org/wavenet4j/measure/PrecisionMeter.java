@@ -1,6 +1,7 @@
 package org.wavenet4j.measure;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.PrecisionCost;
@@ -13,8 +14,8 @@ import org.wavenet4j.run.Precision;
 import org.wavenet4j.run.Predictor;
 
 /**
- * Listens to the same sound with 32-bit and with 16-bit weights of a network without conditioning,
- * and compares what they predict. Memory does not grow with the sound's length.
+ * Listens to the same sound with 32-bit and with 16-bit weights of a network, and compares what
+ * they predict. Memory does not grow with the sound's length.
  */
 public final class PrecisionMeter {
   private static final int BLOCK_FRAMES = 256;
@@ -27,7 +28,10 @@ public final class PrecisionMeter {
   private double bf16Nats;
   private long samples;
 
-  /** Nothing heard yet; the fastest kernels that this JVM has. */
+  /**
+   * Nothing heard yet; the fastest kernels that this JVM has. A network with conditioning must be
+   * told it by {@link #startSignal} first.
+   */
   public PrecisionMeter(Model model) {
     this(model, Backend.best().kernels());
   }
@@ -43,18 +47,36 @@ public final class PrecisionMeter {
     this.distribution = fp32.spec().distribution();
     this.fp32 = new Predictor(fp32, BLOCK_FRAMES);
     this.bf16 = new Predictor(bf16, BLOCK_FRAMES);
-    startSignal();
+  }
+
+  /**
+   * Begins another signal of a network without conditioning; what was measured adds up over all
+   * signals.
+   *
+   * @throws org.wavenet4j.UsageError if the network wants conditioning
+   */
+  public void startSignal() {
+    startSignal(() -> LocalConditioning.NONE, new float[0], 0);
   }
 
   /**
    * Begins another signal; what was measured adds up over all signals.
    *
-   * @throws org.wavenet4j.UsageError if the network wants conditioning
+   * @param local gives each precision its own: {@link LocalConditioning#NONE} for none
+   * @param global {@code [E]}, empty for none
+   * @param position of the sample that is heard first: where it is not 0, the network must {@link
+   *     #hear} its receptive field before what is measured is what it is within the whole signal
+   * @throws org.wavenet4j.UsageError if the network wants other conditioning
    */
-  public void startSignal() {
-    for (Predictor predictor : new Predictor[] {fp32, bf16}) {
-      predictor.start(LocalConditioning.NONE, new float[0]);
-    }
+  public void startSignal(Supplier<LocalConditioning> local, float[] global, long position) {
+    start(fp32, local.get(), global, position);
+    start(bf16, local.get(), global, position);
+  }
+
+  private static void start(
+      Predictor predictor, LocalConditioning local, float[] global, long position) {
+    predictor.start(local, global);
+    predictor.restart(position);
   }
 
   /**

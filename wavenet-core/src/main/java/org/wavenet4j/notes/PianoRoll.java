@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
+import org.wavenet4j.model.LocalFeatures;
 
 /**
  * Notes as features at 250 Hz, {@code [feature frame][177]}, made for any run of frames when they
@@ -80,18 +82,29 @@ public final class PianoRoll {
   }
 
   /**
-   * How a network takes such features, with no global conditioning.
+   * How a network takes such features, with no context stack and no global conditioning.
    *
    * @throws UserError if 250 does not divide the rate
    */
   public static ConditioningSpec conditioning(int sampleRateHz) {
+    return conditioning(sampleRateHz, ContextSpec.NONE);
+  }
+
+  /**
+   * How a network takes such features, with no global conditioning.
+   *
+   * @param context what it makes of them at their own rate
+   * @throws UserError if 250 does not divide the rate
+   */
+  public static ConditioningSpec conditioning(int sampleRateHz, ContextSpec context) {
     if (sampleRateHz < FRAME_RATE_HZ || sampleRateHz % FRAME_RATE_HZ != 0) {
       throw new UserError(
           "sampleRateHz: %d, expected a multiple of %d, at which notes are told to a network;"
                   .formatted(sampleRateHz, FRAME_RATE_HZ)
               + " convert the sound to 16000, 24000, 32000 or 48000 Hz");
     }
-    return new ConditioningSpec(CHANNELS, sampleRateHz / FRAME_RATE_HZ, 0);
+    return new ConditioningSpec(
+        LocalFeatures.NOTES, CHANNELS, sampleRateHz / FRAME_RATE_HZ, context, 0);
   }
 
   /** Audio frames that one feature frame covers. */

@@ -41,6 +41,7 @@ public final class BatchGenerator implements AutoCloseable {
     int count = Math.min(engine.threads(), streams.size());
     // Each group's stack could fit and all of them not; where a stream ends, the others are copied.
     ResidualPath.checkMemory(engine.weights(), 2 * streams.size() - count, 1);
+    Conditioner.checkMemory(engine.weights(), streams.size());
     Engine alone = new Engine(engine.weights(), engine.kernels());
     for (int g = 0; g < count; g++) {
       int from = streams.size() * g / count;

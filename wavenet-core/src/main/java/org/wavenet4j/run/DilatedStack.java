@@ -114,8 +114,9 @@ public final class DilatedStack implements AutoCloseable {
    * @param expected {@code [frame][stream][3]} from its start: {@link
    *     org.wavenet4j.prediction.Expectation#inputs} of the samples that are being predicted; not
    *     read where the network has no prediction
-   * @param local {@code [frame][stream][C]} at sample rate, of the samples that are being
-   *     predicted; not read where the network has no local conditioning
+   * @param local {@code [frame][stream][stackChannels]} at sample rate, of the samples that are
+   *     being predicted: features, or what the context stack makes of them; not read where the
+   *     network has no local conditioning
    * @param localOffset of the block in {@code local}, in floats
    * @param parametersOut {@code [frame][stream][O]}, filled from its start
    */

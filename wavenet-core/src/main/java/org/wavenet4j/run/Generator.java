@@ -59,7 +59,8 @@ public final class Generator implements SampleStream {
   /**
    * Goes to another place of the stream and draws anew from there: the distributions are bit for
    * bit those of a stream that has heard or drawn the same samples and never stopped. Local
-   * conditioning is read again from {@code position - frames} on.
+   * conditioning is read again from {@code position - frames} on, and what the context stack sees
+   * before.
    *
    * @param position samples before the place
    * @param past amplitudes; the {@code frames} before the place start at {@code offset}

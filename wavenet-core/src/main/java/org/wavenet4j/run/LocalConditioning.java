@@ -1,9 +1,12 @@
 package org.wavenet4j.run;
 
-import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
 
-/** Features that follow time, one row of C an audio frame: frame t belongs to sample t. */
+/**
+ * Features that follow time, one row of C a feature frame: feature frame f is about the samples
+ * from {@code f} {@link ConditioningSpec#localHopFrames} on. A network asks for the frames one
+ * after another, some of them ahead of the sound, and again from an earlier one where it goes back.
+ */
 public interface LocalConditioning {
   /** For a network that has no local conditioning. */
   LocalConditioning NONE =
@@ -14,8 +17,8 @@ public interface LocalConditioning {
         }
 
         @Override
-        public void read(long firstFrame, int frames, float[] out) {
-          // C is 0, so there is nothing to fill in.
+        public int read(long firstFeatureFrame, int featureFrames, float[] out, int offset) {
+          return featureFrames; // C is 0, so there is nothing to fill in.
         }
       };
 
@@ -23,22 +26,21 @@ public interface LocalConditioning {
   int channels();
 
   /**
-   * Fills in the features of a run of audio frames.
+   * Fills in the features of a run of feature frames, of those there are.
    *
-   * @param firstFrame counted from the start of the signal
-   * @param out {@code [frame][C]}, filled from its start
-   * @throws UserError if there are none for these frames
+   * @param firstFeatureFrame counted from the start of the signal, at least 0; may lie behind the
+   *     end
+   * @param out {@code [feature frame][C]} from {@code offset} on
+   * @return how many there are; fewer than asked for only where the features end, for good
    */
-  void read(long firstFrame, int frames, float[] out);
+  int read(long firstFeatureFrame, int featureFrames, float[] out, int offset);
 
   /**
-   * Features at a lower rate, each repeated over {@link ConditioningSpec#localHopFrames} audio
-   * frames.
+   * Features that are all there.
    *
    * @param features {@code [feature frame][C]}; not copied
    */
-  static LocalConditioning repeated(ConditioningSpec conditioning, float[] features) {
-    return new RepeatedFeatures(
-        features, conditioning.localChannels(), conditioning.localHopFrames());
+  static LocalConditioning given(ConditioningSpec conditioning, float[] features) {
+    return new GivenFeatures(features, conditioning.localChannels());
   }
 }

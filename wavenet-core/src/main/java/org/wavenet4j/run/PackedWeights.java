@@ -25,7 +25,7 @@ public final class PackedWeights {
    *
    * @param dilation in frames
    * @param dilated {@code [R][2 D']} a tap, the oldest first
-   * @param local {@code [C][2 D']}
+   * @param local {@code [C][2 D']}, C being the context stack's where there is one
    * @param global {@code [E][2 D']}
    * @param skip {@code [D][S]}
    * @param residual {@code [D][R]}; no inputs in the very last block
@@ -88,6 +88,7 @@ public final class PackedWeights {
   final Panels frontExpected; // [K 3][R] with prediction, else no inputs
   final List<Stack> stacks;
   final FrameMatrix skipBias; // [1][S]
+  final List<ContextLayer> context;
   final Panels post; // [S][P]
   final FrameMatrix postBias; // [1][P]
   final Panels output; // [P][O]
@@ -118,6 +119,7 @@ public final class PackedWeights {
       packed.add(stack(weights, s));
     }
     this.stacks = List.copyOf(packed);
+    this.context = ContextLayer.of(model, precision);
     this.post = matrix(weights.get(TensorNames.POST_WEIGHT), spec.postChannels());
     this.postBias = row(weights.get(TensorNames.POST_BIAS));
     int outputs = spec.distribution().parameterCount();
@@ -172,7 +174,7 @@ public final class PackedWeights {
     StackSpec stack = spec.stacks().get(s);
     int channels = stack.residualChannels();
     int gates = stack.gateChannels();
-    int local = spec.conditioning().localChannels();
+    int local = spec.conditioning().stackChannels();
     PanelStore localStore = spec.conditioning().localHopFrames() > 1 ? aside : store;
     int global = spec.conditioning().globalChannels();
     float[] taps = weights.get(TensorNames.layer(s, l, "dilated.weight"));

@@ -11,11 +11,11 @@ import org.wavenet4j.model.WaveNetSpec;
 public final class Predictor implements AutoCloseable {
   private final DilatedStack stack;
   private final int[] inputs; // [frame]
-  private final float[] local; // [frame][C]
+  private final Conditioner conditioner;
+  private final float[] local; // [frame][stackChannels]
   private final float[] expected; // [frame][3] with prediction
   private final float[] parameters; // [frame][O]
   private final Anchor anchor;
-  private LocalConditioning conditioning = LocalConditioning.NONE;
   private int previous;
   private long position;
 
@@ -26,9 +26,10 @@ public final class Predictor implements AutoCloseable {
    */
   public Predictor(Engine engine, int maxBlockFrames) {
     WaveNetSpec spec = engine.spec();
+    this.conditioner = new Conditioner(engine); // before a thread is started
     this.stack = new DilatedStack(engine, maxBlockFrames);
     this.inputs = new int[maxBlockFrames];
-    this.local = new float[maxBlockFrames * spec.conditioning().localChannels()];
+    this.local = new float[maxBlockFrames * spec.conditioning().stackChannels()];
     this.expected = new float[maxBlockFrames * Anchor.inputs(spec)];
     this.anchor = new Anchor(spec, maxBlockFrames);
     this.parameters = new float[maxBlockFrames * spec.distribution().parameterCount()];
@@ -38,13 +39,13 @@ public final class Predictor implements AutoCloseable {
   /**
    * Goes to the start of a signal.
    *
-   * @param conditioning features at sample rate, {@link LocalConditioning#NONE} for none
+   * @param conditioning features, {@link LocalConditioning#NONE} for none
    * @param global {@code [E]}, empty for none
    * @throws UsageError if the network wants other conditioning than this
    */
   public void start(LocalConditioning conditioning, float[] global) {
     Conditionings.check(spec(), conditioning, global);
-    this.conditioning = conditioning;
+    conditioner.start(conditioning);
     stack.setGlobal(global);
     restart(0);
   }
@@ -80,8 +81,8 @@ public final class Predictor implements AutoCloseable {
    */
   public float[] predict() {
     inputs[0] = previous;
+    conditioner.read(position, 1, local, 0);
     anchor.expect(0, expected, 0);
-    conditioning.read(position, 1, local);
     stack.process(inputs, 0, 1, expected, local, 0, parameters);
     anchor.anchor(0, parameters, 0);
     return parameters;
@@ -106,11 +107,11 @@ public final class Predictor implements AutoCloseable {
     }
     inputs[0] = previous;
     System.arraycopy(codes, offset, inputs, 1, frames - 1);
+    conditioner.read(position, frames, local, 0);
     for (int f = 0; f < frames; f++) {
       anchor.expect(f, expected, f * Anchor.inputs(spec()));
       anchor.hear(codes[offset + f]);
     }
-    conditioning.read(position, frames, local);
     stack.process(inputs, 0, frames, expected, local, 0, parameters);
     for (int f = 0; f < frames; f++) {
       anchor.anchor(f, parameters, f * spec().distribution().parameterCount());

@@ -40,7 +40,7 @@ final class ResidualPath {
         new ExpectedWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
     this.front = Front.of(weights, kernels, window, expected, rows);
     this.hasLocal = weights.spec().conditioning().local();
-    this.local = new LocalRows(weights.spec().conditioning().localChannels(), streams, rows);
+    this.local = new LocalRows(weights.spec().conditioning().stackChannels(), streams, rows);
     this.global = new FrameMatrix(streams, weights.spec().conditioning().globalChannels());
     this.stacks = new Stack[weights.stacks.size()];
     this.blocks = new ResidualBlock[weights.spec().layers()];

@@ -19,10 +19,10 @@ final class StreamGroup {
   private final Sampler[] samplers;
   private final long[] drawn; // samples
   private final float[] parameters; // [stream][O]
-  private final Anchor[] anchors; // of all streams
+  private final Anchor[] anchors; // [stream]
   private final float[] expected; // [stream][3] with prediction
-  private final float[] local; // [stream][C]
-  private final float[] feature; // [C]
+  private final Conditioner[] conditioners; // [stream]
+  private final float[] local; // [stream][stackChannels]
   private final int[] codes; // of the streams that are going on
   private int[] going; // their numbers
   private DilatedStack stack;
@@ -39,31 +39,32 @@ final class StreamGroup {
     this.plans = List.copyOf(plans);
     this.first = first;
     int count = plans.size();
-    int channels = spec.conditioning().localChannels();
     this.samplers =
         plans.stream().map(p -> new Sampler(engine, p.sampling())).toArray(Sampler[]::new);
     this.drawn = new long[count];
     this.parameters = new float[count * spec.distribution().parameterCount()];
     this.anchors = plans.stream().map(p -> new Anchor(spec, 1)).toArray(Anchor[]::new);
     this.expected = new float[count * Anchor.inputs(spec)];
-    this.local = new float[count * channels];
-    this.feature = new float[channels];
+    this.conditioners = new Conditioner[count];
+    this.local = new float[count * spec.conditioning().stackChannels()];
     this.codes = new int[count];
     this.going = new int[count];
     Arrays.setAll(going, s -> s);
     Arrays.fill(codes, quantizer.silence());
     this.stack = new DilatedStack(engine, count, 1);
-    setGlobal();
+    setConditioning();
     prime();
   }
 
-  private void setGlobal() {
+  private void setConditioning() {
     int channels = spec.conditioning().globalChannels();
     float[] global = new float[plans.size() * channels];
     for (int s = 0; s < plans.size(); s++) {
       StreamPlan plan = plans.get(s);
       Conditionings.check(spec, plan.local(), plan.global());
       System.arraycopy(plan.global(), 0, global, s * channels, channels);
+      conditioners[s] = new Conditioner(engine);
+      conditioners[s].start(plan.local());
     }
     stack.setGlobal(global);
   }
@@ -100,13 +101,11 @@ final class StreamGroup {
 
   /** One frame; the streams' next samples are {@code sinceDrawing} after their first drawn one. */
   private void process(long sinceDrawing) {
-    int channels = feature.length;
+    int channels = spec.conditioning().stackChannels();
     for (int i = 0; channels > 0 && i < going.length; i++) {
-      StreamPlan plan = plans.get(going[i]);
-      long position = plan.prime().length + sinceDrawing;
+      long position = plans.get(going[i]).prime().length + sinceDrawing;
       if (position >= 0) {
-        plan.local().read(position, 1, feature);
-        System.arraycopy(feature, 0, local, i * channels, channels);
+        conditioners[going[i]].read(position, 1, local, i * channels);
       }
     }
     for (int i = 0; i < going.length; i++) {

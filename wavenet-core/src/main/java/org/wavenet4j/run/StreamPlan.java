@@ -4,7 +4,8 @@ package org.wavenet4j.run;
  * One stream of a batch.
  *
  * @param sampling seed and temperature
- * @param local {@link LocalConditioning#NONE} for none; streams do not share one that has a state
+ * @param local {@link LocalConditioning#NONE} for none; streams share none that has a state, as
+ *     {@link StreamedFeatures} has
  * @param global {@code [E]}, empty for none
  * @param prime amplitudes that the network hears first, empty for none
  * @param frames samples to draw, at least 1

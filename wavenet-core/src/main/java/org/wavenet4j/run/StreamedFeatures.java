@@ -1,38 +1,37 @@
 package org.wavenet4j.run;
 
 import java.util.concurrent.CancellationException;
-import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
 
 /**
  * Features that arrive while sound is made of them: one thread puts feature frames in, the one that
- * generates reads them, each repeated over {@link ConditioningSpec#localHopFrames} audio frames,
- * and waits for those that have not come yet. What is held is a ring of a fixed number of feature
- * frames; where it is full, the producer waits.
+ * generates reads them, and waits for those that have not come yet. What is held is a ring of a
+ * fixed number of feature frames; where it is full, the producer waits.
  *
- * <p>A read may go back by up to {@value #BACK_FRAMES} audio frames from the end of the furthest
- * one before it. One stream of sound reads one of these.
+ * <p>A network with a context stack asks for features as far ahead as that sees, and waits for
+ * them. It may go back by up to {@value #BACK_FRAMES} audio frames from the end of the furthest one
+ * that it has asked for. One stream of sound reads one of these.
  *
  * <p>{@link #end} tells that no more features come. {@link #close}, from any thread, gives up:
  * whoever waits, and whoever comes after, gets a {@link CancellationException}.
  */
 public final class StreamedFeatures implements LocalConditioning, AutoCloseable {
-  /** Audio frames that can be read again: a block as the generator primes with. */
+  /** Audio frames that can be asked for again: a block as the generator primes with. */
   public static final int BACK_FRAMES = 64;
 
   private final int channels;
-  private final int hopFrames;
+  private final int backFeatureFrames; // that can be read again
   private final int capacity; // feature frames
   private final float[] ring; // [feature frame modulo capacity][C]
   private long rows; // feature frames put so far
-  private long readEnd; // audio frame after the furthest one read
+  private long readEnd; // feature frame after the furthest one asked for
   private boolean ended;
   private boolean closed;
 
   /**
    * Nothing has come yet.
    *
-   * @param conditioning of the network: C, at least 1, and the hop
+   * @param conditioning of the network: C, at least 1, the hop and the context stack
    * @param capacityFeatureFrames feature frames held; at least {@link #minCapacity}, and the more
    *     there are beyond that, the further the producer may be ahead
    */
@@ -40,21 +39,27 @@ public final class StreamedFeatures implements LocalConditioning, AutoCloseable 
     if (!conditioning.local()) {
       throw new IllegalArgumentException("localChannels: 0, expected at least 1");
     }
-    int least = minCapacity(conditioning.localHopFrames());
+    int least = minCapacity(conditioning);
     if (capacityFeatureFrames < least) {
       throw new IllegalArgumentException(
-          "capacityFeatureFrames: %d, expected at least %d with a hop of %d frames"
-              .formatted(capacityFeatureFrames, least, conditioning.localHopFrames()));
+          "capacityFeatureFrames: %d, expected at least %d with a hop of %d frames and a context of %d feature frames on either side"
+              .formatted(
+                  capacityFeatureFrames,
+                  least,
+                  conditioning.localHopFrames(),
+                  conditioning.context().reachFrames()));
     }
     this.channels = conditioning.localChannels();
-    this.hopFrames = conditioning.localHopFrames();
+    this.backFeatureFrames = least;
     this.capacity = capacityFeatureFrames;
     this.ring = new float[Math.multiplyExact(capacity, channels)];
   }
 
-  /** Feature frames that {@link #BACK_FRAMES} and the frame being read may touch. */
-  public static int minCapacity(int hopFrames) {
-    return (BACK_FRAMES + hopFrames - 1) / hopFrames + 1;
+  /** Feature frames that {@link #BACK_FRAMES}, wherever they begin, and their context touch. */
+  public static int minCapacity(ConditioningSpec conditioning) {
+    return conditioning.featureFrames(BACK_FRAMES - 1)
+        + 1
+        + 2 * conditioning.context().reachFrames();
   }
 
   @Override
@@ -112,37 +117,36 @@ public final class StreamedFeatures implements LocalConditioning, AutoCloseable 
   /**
    * Waits for features that have not come yet.
    *
-   * @throws UserError if the stream ended before these frames
+   * @return fewer than asked for if the stream ended before them
    * @throws CancellationException if the stream is closed, or the thread interrupted, before they
    *     have come
    * @throws IllegalStateException if they lie too far back
    */
   @Override
-  public synchronized void read(long firstFrame, int frames, float[] out) {
-    if (firstFrame < readEnd - BACK_FRAMES) {
+  public synchronized int read(long firstFeatureFrame, int featureFrames, float[] out, int offset) {
+    if (firstFeatureFrame < firstRowKept()) {
       throw new IllegalStateException(
-          "features of audio frame %d, but only those from %d on are still held"
-              .formatted(firstFrame, readEnd - BACK_FRAMES));
+          "feature frame %d, but only those from %d on are still held"
+              .formatted(firstFeatureFrame, firstRowKept()));
     }
-    long end = firstFrame + frames;
-    for (int f = 0; f < frames; f++) {
-      // Frame by frame, so that a block that is longer than the ring makes room for its own end.
-      readEnd = Math.max(readEnd, firstFrame + f);
-      long row = (firstFrame + f) / hopFrames;
-      awaitRow(row, end);
-      System.arraycopy(ring, (int) (row % capacity) * channels, out, f * channels, channels);
+    for (int f = 0; f < featureFrames; f++) {
+      long row = firstFeatureFrame + f;
+      // Row by row, so that a run that is longer than the ring makes room for its own end.
+      readEnd = Math.max(readEnd, row + 1);
+      if (!awaitRow(row)) {
+        return f;
+      }
+      int from = (int) (row % capacity) * channels;
+      System.arraycopy(ring, from, out, offset + f * channels, channels);
     }
-    readEnd = Math.max(readEnd, end);
     notifyAll();
+    return featureFrames;
   }
 
-  /** Returns once a feature frame is there that is needed to read up to audio frame {@code end}. */
-  private void awaitRow(long row, long end) {
+  /** Returns once a feature frame is there; whether it ever will be. */
+  private boolean awaitRow(long row) {
     checkOpen("read");
-    while (row >= rows || (ended && end > rows * hopFrames)) {
-      if (ended) {
-        throw RepeatedFeatures.ended(rows * hopFrames, end - 1);
-      }
+    while (row >= rows && !ended) {
       // The producer may be waiting for what this read has passed.
       notifyAll();
       try {
@@ -153,10 +157,13 @@ public final class StreamedFeatures implements LocalConditioning, AutoCloseable 
       }
       checkOpen("read");
     }
+    return row < rows;
   }
 
   private long firstRowKept() {
-    return Math.max(0, readEnd - BACK_FRAMES) / hopFrames;
+    // Nothing replaces what is held at the end, however far behind it was asked for.
+    long newest = ended ? Math.min(readEnd, rows) : readEnd;
+    return Math.max(0, newest - backFeatureFrames);
   }
 
   private void checkOpen(String wanted) {

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.PianoRoll;
 import org.wavenet4j.run.Backend;
 import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.PackedWeights;
@@ -113,6 +115,14 @@ class GenerationBenchmarkTest {
             new StackSpec(4, 3, 2, List.of(1, 2)));
     assertEquals(160, benchmark(spec, 1, 1).timeSamples(0, 1).samples());
     assertEquals(320, benchmark(spec, 1, 2).timeSamples(0, 1).samples());
+    WaveNetSpec told =
+        RandomModels.spec(
+            InputEncoding.SCALAR,
+            4,
+            PianoRoll.conditioning(16_000, new ContextSpec(3, 3, List.of(1, 2))),
+            new StackSpec(4, 3, 2, List.of(1, 2)));
+    assertEquals(160, benchmark(told, 1, 1).timeSamples(0, 1).samples());
+    assertEquals(320, benchmark(told, 1, 2).timeSamples(0, 1).samples());
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.run.Precision;
@@ -50,6 +52,16 @@ class NetworkCostTest {
     ConditioningSpec conditioning = new ConditioningSpec(6, 12, 0);
     assertEquals(
         2 * 6 * 6 / 12 + BLOCKS + HEAD,
+        multiplyAdds(RandomModels.spec(InputEncoding.ONE_HOT, 2, conditioning, STACK)));
+  }
+
+  /** 7 x 3 x 6 and 7 x 3 x 7 weights once in 3 samples, and 2 x 6 x 7 in the blocks. */
+  @Test
+  void contextStackCostsWhereFeaturesChange() {
+    ConditioningSpec conditioning =
+        new ConditioningSpec(LocalFeatures.GIVEN, 6, 3, new ContextSpec(7, 3, List.of(1, 2)), 0);
+    assertEquals(
+        (7 * 3 * 6 + 7 * 3 * 7 + 2 * 6 * 7) / 3 + BLOCKS + HEAD,
         multiplyAdds(RandomModels.spec(InputEncoding.ONE_HOT, 2, conditioning, STACK)));
   }
 

@@ -1,6 +1,7 @@
 package org.wavenet4j.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,9 @@ import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.model.StackSpec;
@@ -25,6 +28,7 @@ import org.wavenet4j.run.Precision;
 import org.wavenet4j.run.Predictor;
 import org.wavenet4j.run.RandomModels;
 import org.wavenet4j.run.ScalarKernels;
+import org.wavenet4j.run.StreamedFeatures;
 
 class PrecisionMeterTest {
   private static final Model MODEL = RandomModels.model(RandomModels.tinySpec(), 1);
@@ -124,6 +128,44 @@ class PrecisionMeterTest {
     assertEquals(once.cost(), twice.cost());
   }
 
+  private static final ConditioningSpec NOTES =
+      new ConditioningSpec(LocalFeatures.GIVEN, 2, 5, new ContextSpec(4, 3, List.of(1, 3)), 1);
+  private static final float[] FEATURES = RandomModels.gaussian(2 * 700 / 5, 8);
+
+  private static PrecisionMeter told(long position) {
+    StackSpec stack = new StackSpec(4, 3, 2, List.of(1, 2));
+    Model model = RandomModels.model(RandomModels.spec(InputEncoding.ONE_HOT, 2, NOTES, stack), 1);
+    PrecisionMeter meter = new PrecisionMeter(model);
+    meter.startSignal(
+        () -> {
+          StreamedFeatures features = new StreamedFeatures(NOTES, 700 / 5);
+          for (int at = 0; at < FEATURES.length; at += 2) {
+            features.offer(FEATURES, at);
+          }
+          features.end();
+          return features;
+        },
+        new float[] {0.5f},
+        position);
+    return meter;
+  }
+
+  /** Features that are used up where they are read; after the receptive field of 5 samples. */
+  @Test
+  void conditionedExcerptIsMeasuredAsWithinTheWholePiece() {
+    PrecisionMeter whole = told(0);
+    whole.hear(CODES, 0, 300);
+    whole.add(CODES, 300, 400);
+    PrecisionMeter excerpt = told(295);
+    excerpt.hear(CODES, 295, 5);
+    excerpt.add(CODES, 300, 400);
+    assertEquals(whole.cost(), excerpt.cost());
+    PrecisionMeter misplaced = told(0);
+    misplaced.hear(CODES, 295, 5);
+    misplaced.add(CODES, 300, 400);
+    assertNotEquals(whole.cost(), misplaced.cost());
+  }
+
   @Test
   void nothingMeasuredAndPredictionsThatAreNoNumbersHaveNoCost() {
     PrecisionMeter unused = new PrecisionMeter(MODEL);
@@ -146,6 +188,8 @@ class PrecisionMeterTest {
                 new ConditioningSpec(2, 1, 0),
                 new StackSpec(4, 3, 2, List.of(1))),
             1);
-    assertThrows(UsageError.class, () -> new PrecisionMeter(model));
+    PrecisionMeter meter = new PrecisionMeter(model);
+    assertThrows(UsageError.class, meter::startSignal);
+    assertThrows(IllegalStateException.class, () -> meter.add(CODES, 0, 1));
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.UserError;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
+import org.wavenet4j.notes.PianoRoll;
 import org.wavenet4j.run.RandomModels;
 
 class ModelFileTest {
@@ -58,9 +59,12 @@ class ModelFileTest {
   void modelComesBackAsItWas() throws IOException {
     Provenance provenance =
         new Provenance("steps: 3\n\"x\"", "ab12", -7, 1L << 40, 2.125, Map.of("jdk", "17.0.1"));
+    ConditioningSpec notes = PianoRoll.conditioning(16_000, new ContextSpec(3, 5, List.of(1, 2)));
+    StackSpec stack = new StackSpec(2, 2, 2, List.of(1));
     for (WaveNetSpec spec :
         List.of(
             RandomModels.randomSpec(4),
+            RandomModels.spec(InputEncoding.ONE_HOT, 2, notes, stack),
             RandomModels.linearSpec(new MixtureOfLogistics(3, 1 << 16)),
             RandomModels.linearSpec(new Gaussian(1 << 16)))) {
       assertComesBack(spec, provenance);

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
+import org.wavenet4j.model.LocalFeatures;
 
 class PianoRollTest {
   private static final int RATE_HZ = 16_000;
@@ -218,10 +220,14 @@ class PianoRollTest {
     assertArrayEquals(read(roll, 10, 4), Arrays.copyOfRange(out, 1, out.length - 1));
   }
 
+  private static ConditioningSpec notes(int hop) {
+    return new ConditioningSpec(LocalFeatures.NOTES, 177, hop, ContextSpec.NONE, 0);
+  }
+
   @Test
   void ratesThat250DividesHaveTheirHop() {
-    assertEquals(new ConditioningSpec(177, 64, 0), PianoRoll.conditioning(16_000));
-    assertEquals(new ConditioningSpec(177, 192, 0), PianoRoll.conditioning(48_000));
+    assertEquals(notes(64), PianoRoll.conditioning(16_000));
+    assertEquals(notes(192), PianoRoll.conditioning(48_000));
     UserError error = assertThrows(UserError.class, () -> PianoRoll.conditioning(44_100));
     assertEquals(
         "sampleRateHz: 44100, expected a multiple of 250, at which notes are told to a network;"

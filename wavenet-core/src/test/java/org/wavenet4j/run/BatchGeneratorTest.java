@@ -38,7 +38,7 @@ class BatchGeneratorTest {
   private static StreamPlan plan(int seed, int features) {
     return new StreamPlan(
         new Sampling(seed, 1),
-        LocalConditioning.repeated(LOCAL, RandomModels.gaussian(features, seed)),
+        LocalConditioning.given(LOCAL, RandomModels.gaussian(features, seed)),
         new float[0],
         new float[0],
         40);
@@ -118,11 +118,11 @@ class BatchGeneratorTest {
           }
 
           @Override
-          public void read(long firstFrame, int frames, float[] out) {
-            if (!live[0] && firstFrame >= 10) {
+          public int read(long firstFeatureFrame, int featureFrames, float[] out, int offset) {
+            if (!live[0] && firstFeatureFrame >= 10) {
               throw new UserError("not yet");
             }
-            plan.local().read(firstFrame, frames, out);
+            return plan.local().read(firstFeatureFrame, featureFrames, out, offset);
           }
         };
     return new StreamPlan(plan.sampling(), features, plan.global(), plan.prime(), plan.frames());

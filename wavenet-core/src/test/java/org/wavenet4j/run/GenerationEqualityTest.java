@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,8 @@ import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.WaveNetSpec;
@@ -54,14 +57,43 @@ class GenerationEqualityTest {
           case 3 -> RandomModels.predicting(RandomModels.randomSpec(seed), seed > 5);
           default -> RandomModels.randomSpec(seed);
         };
-    return RandomModels.model(spec, seed);
+    return RandomModels.model(seed <= 6 ? spec : withContext(spec, seed), seed);
+  }
+
+  /** The same network with a context stack, where it has local conditioning at all. */
+  private static WaveNetSpec withContext(WaveNetSpec spec, int seed) {
+    ConditioningSpec told = spec.conditioning();
+    if (!told.local()) {
+      return spec;
+    }
+    ContextSpec context = new ContextSpec(1 + 4 * seed, 3, List.of(1 + seed % 2, 3));
+    ConditioningSpec conditioning =
+        new ConditioningSpec(
+            LocalFeatures.GIVEN, told.localChannels(), 1 + seed, context, told.globalChannels());
+    return new WaveNetSpec(
+        spec.sampleRateHz(),
+        spec.quantizer(),
+        spec.input(),
+        spec.stacks(),
+        spec.skipChannels(),
+        spec.postChannels(),
+        spec.distribution(),
+        conditioning);
+  }
+
+  @Test
+  void modelsCoverNetworksWithAndWithoutContext() {
+    long local = seeds().filter(s -> model(s).spec().conditioning().local()).count();
+    long context = seeds().filter(s -> model(s).spec().conditioning().context().exists()).count();
+    assertTrue(context >= 3 && local - context >= 1, context + " of " + local);
   }
 
   /** A stream that hears {@code prime} samples and draws {@code frames}. */
   private static StreamPlan plan(WaveNetSpec spec, int seed, int prime, int frames) {
     ConditioningSpec conditioning = spec.conditioning();
     int channels = conditioning.localChannels();
-    float[] features = RandomModels.gaussian((prime + frames) * channels, seed + 1);
+    int featureFrames = conditioning.featureFrames(prime + frames);
+    float[] features = RandomModels.gaussian(featureFrames * channels, seed + 1);
     float[] heard = new float[prime];
     Random random = new Random(seed);
     for (int t = 0; t < prime; t++) {
@@ -69,7 +101,7 @@ class GenerationEqualityTest {
     }
     return new StreamPlan(
         new Sampling(seed, 0.8 + 0.1 * (seed % 3)),
-        channels == 0 ? LocalConditioning.NONE : LocalConditioning.repeated(conditioning, features),
+        channels == 0 ? LocalConditioning.NONE : LocalConditioning.given(conditioning, features),
         RandomModels.gaussian(conditioning.globalChannels(), seed + 2),
         heard,
         frames);

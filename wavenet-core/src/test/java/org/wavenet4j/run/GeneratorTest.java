@@ -28,10 +28,15 @@ import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.NoteConditioning;
+import org.wavenet4j.notes.NoteEvent;
+import org.wavenet4j.notes.PianoRoll;
 
 class GeneratorTest {
   private static final MuLaw MU_LAW = MuLaw.INSTANCE;
@@ -96,12 +101,15 @@ class GeneratorTest {
 
   static List<Model> modelsOfEveryKindOfInput() {
     ConditioningSpec conditioning = new ConditioningSpec(2, 3, 2);
+    ConditioningSpec context =
+        new ConditioningSpec(LocalFeatures.GIVEN, 2, 3, new ContextSpec(5, 3, List.of(1, 3)), 2);
     StackSpec[] stacks = {
       new StackSpec(5, 4, 3, List.of(1, 7)), new StackSpec(4, 4, 2, List.of(5))
     };
     return List.of(
         RandomModels.model(RandomModels.spec(InputEncoding.ONE_HOT, 2, conditioning, stacks), 6),
         RandomModels.model(RandomModels.spec(InputEncoding.SCALAR, 4, conditioning, stacks), 7),
+        RandomModels.model(RandomModels.spec(InputEncoding.ONE_HOT, 2, context, stacks), 6),
         RandomModels.model(RandomModels.linearSpec(new Gaussian(1 << 16)), 8));
   }
 
@@ -145,7 +153,7 @@ class GeneratorTest {
 
   private static LocalConditioning features(ConditioningSpec conditioning) {
     return conditioning.local()
-        ? LocalConditioning.repeated(conditioning, RandomModels.gaussian(2 * 70, 14))
+        ? LocalConditioning.given(conditioning, RandomModels.gaussian(2 * 70, 14))
         : LocalConditioning.NONE;
   }
 
@@ -253,12 +261,11 @@ class GeneratorTest {
     Model model = RandomModels.model(spec, 2);
     float[] features = {1, -1, 2, -2, 3, -3};
     Predictor predictor = predictor(model);
-    predictor.start(LocalConditioning.repeated(conditioning, features), new float[] {0.7f});
+    predictor.start(LocalConditioning.given(conditioning, features), new float[] {0.7f});
     int[] codes = RandomModels.codes(6, 9);
     float[] actual = predictor.follow(codes, 0, 6);
     int[] inputs = {128, codes[0], codes[1], codes[2], codes[3], codes[4]};
-    float[] repeated = {1, -1, 1, -1, 1, -1, 2, -2, 2, -2, 2, -2};
-    double[][] expected = new StackOracle(model).outputs(inputs, repeated, new float[] {0.7f});
+    double[][] expected = new StackOracle(model).outputs(inputs, features, new float[] {0.7f});
     for (int i = 0; i < 6 * 256; i++) {
       assertEquals(expected[i / 256][i % 256], actual[i], 1e-4);
     }
@@ -279,14 +286,12 @@ class GeneratorTest {
     Model model = RandomModels.model(spec, 2);
     int[] codes = RandomModels.codes(60, 9);
     Predictor used = predictor(model);
-    LocalConditioning other =
-        LocalConditioning.repeated(conditioning, RandomModels.gaussian(120, 1));
+    LocalConditioning other = LocalConditioning.given(conditioning, RandomModels.gaussian(120, 1));
     used.start(other, new float[] {3f});
     used.follow(codes, 0, 37);
     used.predict();
     used.hear(200);
-    LocalConditioning local =
-        LocalConditioning.repeated(conditioning, RandomModels.gaussian(120, 2));
+    LocalConditioning local = LocalConditioning.given(conditioning, RandomModels.gaussian(120, 2));
     float[][] actual = new float[2][];
     Predictor[] predictors = {used, predictor(model)};
     for (int p = 0; p < 2; p++) {
@@ -364,6 +369,26 @@ class GeneratorTest {
     PackedWeights weights = new PackedWeights(RandomModels.model(spec, 1), precision);
     Generator generator =
         Generator.of(new Engine(weights, VectorKernels.INSTANCE), new Sampling(1, 1));
+    float[] out = new float[3_000];
+    assertEquals(0, DilatedStackTest.allocatedBytes(() -> generator.generate(out, 0, out.length)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void generatingFromNotesAllocatesNothing(Precision precision) {
+    ContextSpec context = new ContextSpec(24, 3, List.of(1, 4));
+    ConditioningSpec notes = PianoRoll.conditioning(16_000, context);
+    WaveNetSpec spec =
+        RandomModels.spec(InputEncoding.ONE_HOT, 2, notes, new StackSpec(20, 24, 2, List.of(1, 2)));
+    PackedWeights weights = new PackedWeights(RandomModels.model(spec, 1), precision);
+    PianoRoll roll =
+        new PianoRoll(List.of(new NoteEvent(0.1, 0.4, 0.5, 60, 100)), spec.sampleRateHz());
+    Generator generator =
+        new Generator(
+            new Engine(weights, VectorKernels.INSTANCE),
+            new Sampling(1, 1),
+            new NoteConditioning(roll, notes),
+            new float[0]);
     float[] out = new float[3_000];
     assertEquals(0, DilatedStackTest.allocatedBytes(() -> generator.generate(out, 0, out.length)));
   }

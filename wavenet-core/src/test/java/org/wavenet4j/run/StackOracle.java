@@ -20,7 +20,11 @@ final class StackOracle {
     this.spec = model.spec();
   }
 
-  /** {@code [frame][O]} of input frames {@code codes}. */
+  /**
+   * {@code [frame][O]} of input frames {@code codes}.
+   *
+   * @param local {@code [feature frame][C]}
+   */
   double[][] outputs(int[] codes, float[] local, float[] global) {
     return outputs(codes, new float[0], local, global);
   }
@@ -28,6 +32,7 @@ final class StackOracle {
   /** {@code [frame][O]} of input frames and what is expected of the samples, {@code [frame][3]}. */
   double[][] outputs(int[] codes, float[] expected, float[] local, float[] global) {
     int frames = codes.length;
+    double[][] conditions = new ContextOracle(model).rows(local);
     double[][] x = front(codes);
     if (spec.prediction().isPresent()) {
       addExpected(expected, x);
@@ -46,7 +51,7 @@ final class StackOracle {
         }
       }
       for (int l = 0; l < spec.stacks().get(s).layers(); l++) {
-        x = block(s, l, x, skip, local, global);
+        x = block(s, l, x, skip, conditions, global);
       }
     }
     double[][] outputs = new double[frames][];
@@ -98,15 +103,15 @@ final class StackOracle {
   }
 
   private double[][] block(
-      int s, int l, double[][] x, double[][] skip, float[] local, float[] global) {
+      int s, int l, double[][] x, double[][] skip, double[][] conditions, float[] global) {
     StackSpec stack = spec.stacks().get(s);
     ConditioningSpec conditioning = spec.conditioning();
     double[][] next = new double[x.length][];
     for (int t = 0; t < x.length; t++) {
       double[] a = sum(vector(name(s, l, "dilated.bias")), dilated(s, l, x, t));
       if (conditioning.local()) {
-        int c = conditioning.localChannels();
-        a = sum(a, product(name(s, l, "local.weight"), slice(local, t * c, c)));
+        double[] told = conditions[t / conditioning.localHopFrames()];
+        a = sum(a, product(name(s, l, "local.weight"), told));
       }
       if (conditioning.global()) {
         a = sum(a, product(name(s, l, "global.weight"), slice(global, 0, global.length)));

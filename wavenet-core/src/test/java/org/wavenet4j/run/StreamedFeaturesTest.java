@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.StackSpec;
 
@@ -52,46 +53,74 @@ class StreamedFeaturesTest {
         });
   }
 
+  /** The least capacity and more; without a context stack, and with ones that see 3 and 12. */
   @ParameterizedTest
-  @CsvSource({"1, 65, 1", "1, 200, 7", "3, 23, 2", "3, 40, 1", "80, 2, 3", "1000, 2, 5"})
-  void readsAreThoseOfRepeatedFeaturesHoweverTheyAreCut(int hop, int capacity, int channels)
+  @CsvSource({
+    "1, 0, 1, 0",
+    "1, 140, 7, 0",
+    "3, 0, 2, 0",
+    "3, 17, 1, 0",
+    "80, 0, 3, 0",
+    "1000, 0, 5, 0",
+    "1, 0, 1, 3",
+    "3, 0, 2, 12",
+    "63, 0, 2, 3",
+    "64, 0, 2, 12",
+    "65, 9, 2, 3"
+  })
+  void rowsAreThoseOfGivenFeaturesHoweverTheyAreCut(int hop, int more, int channels, int reach)
       throws Exception {
-    ConditioningSpec conditioning = new ConditioningSpec(channels, hop, 0);
+    ContextSpec context =
+        reach == 0 ? ContextSpec.NONE : new ContextSpec(2, 3, List.of(1, reach - 1));
+    ConditioningSpec conditioning =
+        new ConditioningSpec(LocalFeatures.GIVEN, channels, hop, context, 0);
     float[] features = RandomModels.gaussian(300 * channels, hop);
-    LocalConditioning expected = LocalConditioning.repeated(conditioning, features);
-    StreamedFeatures stream = new StreamedFeatures(conditioning, capacity);
+    Model model = model(conditioning);
+    Conditioner expected = conditioner(model, LocalConditioning.given(conditioning, features));
+    StreamedFeatures stream =
+        new StreamedFeatures(conditioning, StreamedFeatures.minCapacity(conditioning) + more);
     FutureTask<Boolean> producer = produce(stream, features);
+    Conditioner streamed = conditioner(model, stream);
     Random random = new Random(7);
     int end = 300 * hop;
     for (int at = 0; at < end; ) {
       int frames = Math.min(1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 64), end - at);
-      assertSame(expected, stream, at, frames);
+      assertSame(expected, streamed, at, frames);
       at += frames;
       int back = random.nextInt(1 + Math.min(at, StreamedFeatures.BACK_FRAMES));
-      assertSame(expected, stream, at - back, back);
+      assertSame(expected, streamed, at - back, back);
     }
     assertTrue(producer.get());
   }
 
-  private static void assertSame(
-      LocalConditioning expected, StreamedFeatures stream, int at, int frames) {
-    float[] want = new float[frames * stream.channels()];
-    float[] got = new float[frames * stream.channels()];
-    expected.read(at, frames, want);
-    stream.read(at, frames, got);
+  private static Model model(ConditioningSpec conditioning) {
+    StackSpec stack = new StackSpec(3, 3, 2, List.of(1, 2));
+    return RandomModels.model(RandomModels.spec(InputEncoding.ONE_HOT, 1, conditioning, stack), 8);
+  }
+
+  private static Conditioner conditioner(Model model, LocalConditioning features) {
+    Conditioner conditioner = new Conditioner(Engine.of(model));
+    conditioner.start(features);
+    return conditioner;
+  }
+
+  private static void assertSame(Conditioner expected, Conditioner actual, int at, int frames) {
+    float[] want = new float[frames * 7];
+    float[] got = new float[frames * 7];
+    expected.read(at, frames, want, 0);
+    actual.read(at, frames, got, 0);
     assertArrayEquals(want, got, () -> frames + " frames from " + at);
   }
 
   @Test
   void generationIsThatOfFeaturesThatWereThereFromTheStart() throws Exception {
-    Model model =
-        RandomModels.model(
-            RandomModels.spec(
-                InputEncoding.ONE_HOT, 1, CONDITIONING, new StackSpec(3, 3, 2, List.of(1, 2))),
-            8);
+    ConditioningSpec conditioning =
+        new ConditioningSpec(LocalFeatures.GIVEN, 2, 3, new ContextSpec(4, 3, List.of(2, 5)), 0);
+    Model model = model(conditioning);
     float[] features = RandomModels.gaussian(2 * 200, 3);
-    float[] expected = generated(model, LocalConditioning.repeated(CONDITIONING, features));
-    StreamedFeatures stream = stream(StreamedFeatures.minCapacity(3));
+    float[] expected = generated(model, LocalConditioning.given(conditioning, features));
+    StreamedFeatures stream =
+        new StreamedFeatures(conditioning, StreamedFeatures.minCapacity(conditioning));
     FutureTask<Boolean> producer = produce(stream, features);
     assertArrayEquals(expected, generated(model, stream));
     assertTrue(producer.get());
@@ -113,10 +142,10 @@ class StreamedFeaturesTest {
       assertTrue(stream.offer(feature, 0));
     }
     assertFalse(stream.offer(feature, 0));
-    // Frame 3 begins the second feature frame, so the first may go once 3 + 64 frames were read.
-    stream.read(0, 66, new float[2 * 66]);
+    // 22 frames, wherever they begin, may be read again.
+    assertEquals(22, stream.read(0, 22, new float[2 * 22], 0));
     assertFalse(stream.offer(feature, 0));
-    stream.read(66, 1, new float[2]);
+    assertEquals(1, stream.read(22, 1, new float[2], 0));
     assertTrue(stream.offer(feature, 0));
     assertFalse(stream.offer(feature, 0));
   }
@@ -127,38 +156,32 @@ class StreamedFeaturesTest {
     for (int i = 0; i < 100; i++) {
       stream.offer(new float[2], 0);
     }
-    stream.read(0, 100, new float[200]);
-    stream.read(36, 64, new float[128]);
+    stream.end();
+    stream.read(0, 100, new float[200], 0);
+    assertEquals(0, stream.read(120, 1, new float[2], 0));
+    assertEquals(22, stream.read(78, 22, new float[44], 0));
     IllegalStateException error =
-        assertThrows(IllegalStateException.class, () -> stream.read(35, 1, new float[2]));
-    assertEquals(
-        "features of audio frame 35, but only those from 36 on are still held", error.getMessage());
+        assertThrows(IllegalStateException.class, () -> stream.read(77, 1, new float[2], 0));
+    assertEquals("feature frame 77, but only those from 78 on are still held", error.getMessage());
   }
 
   @Test
-  void readingBeyondTheEndIsToldAsForRepeatedFeatures() {
-    float[] features = {1, -1, 2, -2};
+  void behindTheEndThereAreNone() {
     StreamedFeatures stream = stream(30);
-    stream.offer(features, 0);
-    stream.offer(features, 2);
+    stream.offer(new float[] {1, -1}, 0);
+    stream.offer(new float[] {2, -2}, 0);
     stream.end();
-    LocalConditioning whole = LocalConditioning.repeated(CONDITIONING, features);
-    UserError expected = assertThrows(UserError.class, () -> whole.read(4, 3, new float[6]));
-    UserError told = assertThrows(UserError.class, () -> stream.read(4, 3, new float[6]));
-    assertEquals(expected.getMessage(), told.getMessage());
-    // Asking for less is still possible.
-    float[] out = new float[4];
-    stream.read(4, 2, out);
-    assertArrayEquals(new float[] {2, -2, 2, -2}, out);
-    assertThrows(IllegalStateException.class, () -> stream.offer(features, 0));
+    float[] out = new float[7];
+    assertEquals(1, stream.read(1, 3, out, 1));
+    assertArrayEquals(new float[] {0, 2, -2, 0, 0, 0, 0}, out);
+    assertThrows(IllegalStateException.class, () -> stream.offer(out, 0));
   }
 
   @Test
   void readerThatWaitsLearnsOfTheEnd() {
     StreamedFeatures stream = stream(30);
     onceThisThreadWaits(stream::end);
-    UserError told = assertThrows(UserError.class, () -> stream.read(0, 5, new float[10]));
-    assertTrue(told.getMessage().contains("after 0 audio frames, but frame 4"), told.getMessage());
+    assertEquals(0, stream.read(0, 5, new float[10], 0));
   }
 
   /** Its state is all that shows from outside that a thread waits. */
@@ -183,10 +206,10 @@ class StreamedFeaturesTest {
     stream.offer(new float[2], 0);
     onceThisThreadWaits(stream::close);
     CancellationException told =
-        assertThrows(CancellationException.class, () -> stream.read(0, 4, new float[8]));
+        assertThrows(CancellationException.class, () -> stream.read(0, 4, new float[8], 0));
     assertEquals(
         "stream of features at frame 1: it was closed, and no more can be read", told.getMessage());
-    assertThrows(CancellationException.class, () -> stream.read(0, 1, new float[2]));
+    assertThrows(CancellationException.class, () -> stream.read(0, 1, new float[2], 0));
   }
 
   @Test
@@ -213,7 +236,7 @@ class StreamedFeaturesTest {
         start(
             () -> {
               Thread.currentThread().interrupt();
-              assertThrows(CancellationException.class, () -> stream.read(0, 1, new float[2]));
+              assertThrows(CancellationException.class, () -> stream.read(0, 1, new float[2], 0));
               return Thread.currentThread().isInterrupted();
             });
     assertTrue(reader.get());
@@ -235,13 +258,14 @@ class StreamedFeaturesTest {
     for (int i = 0; i < 30_000; i++) {
       stream.offer(new float[2], 0);
     }
-    float[] out = new float[2 * 64];
+    stream.end(); // no test waits for ever
+    float[] out = new float[2 * 10];
     long[] at = {0};
     Runnable read =
         () -> {
-          for (int i = 0; i < 100; i++) {
-            stream.read(at[0], 64, out);
-            at[0] += 64;
+          for (int i = 0; i < 50; i++) {
+            stream.read(at[0], 10, out, 0);
+            at[0] += 10;
           }
         };
     assertEquals(0, DilatedStackTest.allocatedBytes(read));
@@ -249,15 +273,22 @@ class StreamedFeaturesTest {
 
   @Test
   void capacityBelowTheLeastAndANetworkWithoutFeaturesAreRefused() {
-    assertEquals(65, StreamedFeatures.minCapacity(1));
-    assertEquals(23, StreamedFeatures.minCapacity(3));
-    assertEquals(2, StreamedFeatures.minCapacity(64));
-    assertEquals(2, StreamedFeatures.minCapacity(300));
-    IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> stream(22));
+    assertEquals(64, minCapacity(1, ContextSpec.NONE));
+    assertEquals(22, minCapacity(3, ContextSpec.NONE));
+    assertEquals(2, minCapacity(64, ContextSpec.NONE));
+    assertEquals(2, minCapacity(300, ContextSpec.NONE));
+    assertEquals(2 + 2 * 2 * (1 + 4), minCapacity(64, new ContextSpec(1, 5, List.of(1, 4))));
+    IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> stream(21));
     assertEquals(
-        "capacityFeatureFrames: 22, expected at least 23 with a hop of 3 frames",
+        "capacityFeatureFrames: 21, expected at least 22 with a hop of 3 frames and a context of 0"
+            + " feature frames on either side",
         error.getMessage());
     assertThrows(
         IllegalArgumentException.class, () -> new StreamedFeatures(ConditioningSpec.NONE, 65));
+  }
+
+  private static int minCapacity(int hop, ContextSpec context) {
+    return StreamedFeatures.minCapacity(
+        new ConditioningSpec(LocalFeatures.GIVEN, 1, hop, context, 0));
   }
 }
