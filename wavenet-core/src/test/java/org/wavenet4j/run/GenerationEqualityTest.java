@@ -78,7 +78,14 @@ class GenerationEqualityTest {
         spec.skipChannels(),
         spec.postChannels(),
         spec.distribution(),
-        conditioning);
+        conditioning,
+        spec.prediction());
+  }
+
+  @Test
+  void modelsCoverNetworksWithAndWithoutPrediction() {
+    long predicting = seeds().filter(s -> model(s).spec().prediction().isPresent()).count();
+    assertTrue(predicting >= 2 && predicting <= 6, predicting + " predict");
   }
 
   @Test
