@@ -131,7 +131,7 @@ class FusedGraphTest {
 
   @Test
   void secondPassOverwritesGradientsOfTheFirst() {
-    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, Networks.withContext(3));
     WaveNetGraph fused = fused(spec);
     MultiDataSet data = Networks.data(spec, 3, FRAMES, DataType.DOUBLE, 2);
 
@@ -170,7 +170,7 @@ class FusedGraphTest {
     ContextSpec context = new ContextSpec(2, 3, List.of(1, 2));
     assertGradientsPass(
         Networks.tiny(
-            InputEncoding.SCALAR, new ConditioningSpec(LocalFeatures.GIVEN, 2, 5, context, 0)));
+            new Gaussian(256), new ConditioningSpec(LocalFeatures.GIVEN, 2, 5, context, 0)));
   }
 
   private static void assertGradientsPass(WaveNetSpec spec) {
@@ -196,7 +196,7 @@ class FusedGraphTest {
 
   @Test
   void weightsComeBackFromTheGraphAsTheyWereLoaded() {
-    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, Networks.withContext(3));
     Weights weights = Networks.weights(spec, 5);
     for (WaveNetGraph graph : List.of(fused(spec), reference(spec))) {
       graph.load(weights);
@@ -222,7 +222,7 @@ class FusedGraphTest {
   /** As DL4J sends it to further workers. */
   @Test
   void configurationThatTravelledAsJsonTrainsTheSameWeights() {
-    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, Networks.withContext(3));
     ComputationGraph original =
         FusedGraph.build(spec, DataType.DOUBLE, new Adam(0.01, 0.8, 0.95, 1e-7)).graph();
     String json = original.getConfiguration().toJson();
