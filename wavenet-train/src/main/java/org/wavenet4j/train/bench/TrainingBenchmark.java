@@ -12,6 +12,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.wavenet4j.bench.BenchmarkNetwork;
+import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.graph.FusedGraph;
@@ -119,7 +120,9 @@ public final class TrainingBenchmark {
   }
 
   private INDArray conditions() {
-    return Nd4j.rand(DataType.FLOAT, batch, spec.conditioning().localChannels(), frames);
+    ConditioningSpec told = spec.conditioning();
+    int columns = told.featureFrames(frames) + 2 * told.context().reachFrames();
+    return Nd4j.rand(DataType.FLOAT, batch, told.localChannels(), columns);
   }
 
   /** Linux keeps it; other systems have no file for it. */

@@ -7,7 +7,8 @@ import org.wavenet4j.model.WaveNetSpec;
 /**
  * Floating-point operations of training. Only matrix products count: each weight takes part in one
  * multiplication and one addition forward, and twice that backward (by the input and by the
- * weight), but for conditions, which are data and have no gradient.
+ * weight), but for conditions that are data and have no gradient. What is told at frame rate is
+ * multiplied once a feature frame.
  */
 final class TrainingFlops {
   private static final int PASSES = 3;
@@ -20,15 +21,25 @@ final class TrainingFlops {
   static double perFrame(WaveNetSpec spec) {
     double flops = 0;
     for (TensorSpec tensor : TensorNames.of(spec)) {
-      flops += (double) MULTIPLY_AND_ADD * passes(tensor.name()) * tensor.length();
+      double products = (double) MULTIPLY_AND_ADD * passes(tensor.name(), spec) * tensor.length();
+      boolean atFrameRate = tensor.name().startsWith("context.") || isLocal(tensor.name());
+      flops += atFrameRate ? products / spec.conditioning().localHopFrames() : products;
     }
     return flops;
   }
 
-  private static int passes(String tensor) {
+  private static int passes(String tensor, WaveNetSpec spec) {
     if (!tensor.endsWith(".weight") || tensor.equals(TensorNames.FRONT_WEIGHT)) {
       return 0;
     }
-    return tensor.endsWith("local.weight") ? PASSES_OF_DATA : PASSES;
+    boolean ofData =
+        spec.conditioning().context().exists()
+            ? tensor.equals(TensorNames.context(0, "weight"))
+            : isLocal(tensor);
+    return ofData ? PASSES_OF_DATA : PASSES;
+  }
+
+  private static boolean isLocal(String tensor) {
+    return tensor.endsWith("local.weight");
   }
 }

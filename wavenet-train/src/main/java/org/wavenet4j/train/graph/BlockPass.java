@@ -20,6 +20,7 @@ final class BlockPass {
   private final boolean entry;
   private final boolean residual;
   private final int gateOffset;
+  private final int hop;
   private final List<INDArray> before = new ArrayList<>(); // what the entry was given
   private final List<INDArray> entered =
       new ArrayList<>(); // one an example: [R][N] behind the entry
@@ -35,6 +36,7 @@ final class BlockPass {
     this.entry = layer == 0 && TensorNames.hasEntry(network, stack);
     this.residual = TensorNames.hasResidual(network, stack, layer);
     this.gateOffset = gateOffset;
+    this.hop = network.conditioning().localHopFrames();
   }
 
   int stack() {
@@ -86,7 +88,8 @@ final class BlockPass {
       }
     }
     if (conditions.local() != null) {
-      Matrices.multiply(parameter("local.weight"), false, conditions.local(), false, a, true);
+      INDArray told = parameter("local.weight").mmul(conditions.local());
+      a.addi(FeatureFrames.repeated(told, hop, a.size(1)));
     }
     INDArray z = Matrices.rows(gates, gateOffset, gateEnd());
     pass.kernels.gate(a, bias(conditions), z);
@@ -186,7 +189,14 @@ final class BlockPass {
 
   private void backwardBias(INDArray da, StackPass.Conditions conditions, boolean accumulate) {
     if (conditions.local() != null) {
-      Matrices.multiply(da, false, conditions.local(), true, gradient("local.weight"), accumulate);
+      INDArray sums = FeatureFrames.sums(da, hop);
+      INDArray weight = gradient("local.weight");
+      Matrices.multiply(sums, false, conditions.local(), true, weight, accumulate);
+      if (conditions.localGradient() != null) {
+        // The very last block comes first and finds nothing to add to.
+        INDArray dLocal = conditions.localGradient();
+        Matrices.multiply(parameter("local.weight"), true, sums, false, dLocal, residual);
+      }
     }
     INDArray global = conditions.global();
     if (global == null) {

@@ -18,9 +18,9 @@ import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 
 /**
- * The network from three vertices of ours (front, residual stack, head) and an output layer, in a
- * few large matrix products: the graph that is trained. It computes what {@link ReferenceGraph}
- * computes.
+ * The network from two vertices and a layer of ours (front, residual stack, head), in a few large
+ * matrix products, and the stock layers of {@link ContextLayers} where it has a context stack: the
+ * graph that is trained. It computes what {@link ReferenceGraph} computes.
  */
 public final class FusedGraph {
   private static final String FRONT = "front";
@@ -45,7 +45,7 @@ public final class FusedGraph {
     if (conditioning.local()) {
       inputs.add("local");
       types.add(InputType.recurrent(conditioning.localChannels(), RNNFormat.NCW));
-      stackInputs.add("local");
+      stackInputs.add(ContextLayers.add(builder, conditioning.context(), "local"));
     }
     if (conditioning.global()) {
       inputs.add("global");
@@ -75,6 +75,7 @@ public final class FusedGraph {
         gateOffset += stack.gateChannels();
       }
     }
+    ContextLayers.place(views, spec.conditioning(), graph);
     for (String vertex : List.of(FRONT, STACK, HEAD)) {
       slices(graph, vertex)
           .forEach(

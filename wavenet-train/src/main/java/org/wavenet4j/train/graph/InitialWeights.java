@@ -22,6 +22,9 @@ import org.wavenet4j.model.Weights;
  * neighbouring codes begin as neighbours, where independent rows would have to learn the order of
  * 256 codes first. A scalar front makes activations of about 1 from sound of the usual level.
  *
+ * <p>What is made of local features is of about 1 too, also where most of them are 0: see {@link
+ * FeatureGain}.
+ *
  * <p>A distribution that has means and scales starts broad and almost the same for all inputs: the
  * means of a mixture evenly over the axis of codes, so that each finds its own part of it.
  */
@@ -38,11 +41,13 @@ public final class InitialWeights {
   private static final float GAUSSIAN_LOG_SCALE = -0.55f;
 
   private final WaveNetSpec spec;
+  private final FeatureGain features;
   // java.util.Random's Gaussian is specified bit by bit, unlike that of the newer generators.
   private final Random random;
 
   private InitialWeights(WaveNetSpec spec, long seed) {
     this.spec = spec;
+    this.features = new FeatureGain(spec.conditioning());
     this.random = new Random(seed);
   }
 
@@ -72,7 +77,8 @@ public final class InitialWeights {
     boolean skip = tensor.name().endsWith("skip.weight");
     double fanIn = (double) tensor.length() / tensor.shape().get(0) * (skip ? spec.layers() : 1);
     boolean beforeRelu = skip || tensor.name().equals(TensorNames.POST_WEIGHT);
-    double deviation = Math.sqrt((beforeRelu ? 2 : 1) / fanIn);
+    double gain = (beforeRelu ? 2 : 1) * features.of(tensor.name());
+    double deviation = Math.sqrt(gain / fanIn);
     boolean binned =
         tensor.name().equals(TensorNames.OUTPUT_WEIGHT)
             && spec.distribution() instanceof BinnedDistribution;

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling1D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,10 +34,14 @@ import org.wavenet4j.model.WaveNetSpec;
  * <p>DL4J reports a {@code Convolution1D} weight as {@code [out][in][k][1]}, but its kernel reads
  * the memory as {@code [k][in][out]}, the last tap the newest. The views placed here follow the
  * memory.
+ *
+ * <p>Its output is as long as the feature frames of its input are: {@link WaveNetGraph#adapt}
+ * lengthens windows that end inside one.
  */
 public final class ReferenceGraph {
   private static final String INPUT = "input";
   private static final String LOCAL = "local";
+  private static final String REPEATED = "local-repeated";
   private static final String GLOBAL = "global";
 
   private final WaveNetSpec spec;
@@ -60,8 +65,10 @@ public final class ReferenceGraph {
     reference.addHead(reference.addStacks());
     ComputationGraph graph = new ComputationGraph(reference.builder.build());
     graph.init();
+    WaveNetGraph.DataAdapter whole = new WholeFeatureFrames(spec.conditioning());
+    WaveNetGraph.DataAdapter expanded = new ReferenceAdapter(spec, dataType);
     return new WaveNetGraph(
-        spec, graph, reference.views(graph), new ReferenceAdapter(spec, dataType));
+        spec, graph, reference.views(graph), data -> expanded.adapt(whole.adapt(data)));
   }
 
   private void addInputs() {
@@ -79,8 +86,19 @@ public final class ReferenceGraph {
     builder.addInputs(names).setInputTypes(types.toArray(new InputType[0]));
   }
 
+  /** Adds the context stack, and what it makes of the features for each audio frame. */
+  private void addRepeated() {
+    ConditioningSpec conditioning = spec.conditioning();
+    if (conditioning.local()) {
+      String told = ContextLayers.add(builder, conditioning.context(), LOCAL);
+      builder.addLayer(
+          REPEATED, new Upsampling1D.Builder(conditioning.localHopFrames()).build(), told);
+    }
+  }
+
   /** Adds front and blocks; returns the name of the summed skips. */
   private String addStacks() {
+    addRepeated();
     int width = spec.stacks().get(0).residualChannels();
     builder.addLayer("front", conv(spec.input().kernelSize(), 1, width, true), INPUT);
     String x = "front";
@@ -128,7 +146,7 @@ public final class ReferenceGraph {
   private String addConditioning(String id, int width) {
     List<String> terms = new ArrayList<>(List.of("dilated" + id));
     if (spec.conditioning().local()) {
-      builder.addLayer("local" + id, conv(1, 1, width, false), LOCAL);
+      builder.addLayer("local" + id, conv(1, 1, width, false), REPEATED);
       terms.add("local" + id);
     }
     if (spec.conditioning().global()) {
@@ -206,6 +224,7 @@ public final class ReferenceGraph {
         placeBlock(views, graph, s, l, width);
       }
     }
+    ContextLayers.place(views, spec.conditioning(), graph);
     views.placeRowMajor(TensorNames.SKIP_BIAS, parameter(graph, "skip-0-0", "b"));
     placePointwise(views, TensorNames.POST_WEIGHT, graph, "post", spec.postChannels());
     views.placeRowMajor(TensorNames.POST_BIAS, parameter(graph, "post", "b"));

@@ -50,7 +50,7 @@ final class StackPass extends FusedPass {
       INDArray exampleGates = Matrices.example(gates, b);
       INDArray x = Matrices.example(inputs[0], b);
       for (BlockPass block : blocks) {
-        x = block.forward(b, x, exampleGates, conditioning(b));
+        x = block.forward(b, x, exampleGates, conditioning(b, new INDArray[0]));
       }
       INDArray skips = Matrices.example(out, b);
       Matrices.multiply(
@@ -67,10 +67,14 @@ final class StackPass extends FusedPass {
     INDArray dSkips = outputGradient();
     INDArray[] inputGradients = new INDArray[inputs.length];
     inputGradients[0] = inputGradient(workspaces, inputs[0].shape());
+    if (spec.conditioning().context().exists()) {
+      inputGradients[1] = inputGradient(workspaces, inputs[1].shape());
+    }
     for (int b = 0; b < dSkips.size(0); b++) {
       INDArray dSkip = Matrices.example(dSkips, b);
       INDArray exampleGates = Matrices.example(gates, b);
       INDArray dGates = Matrices.example(gateGradients, b);
+      Conditions conditions = conditioning(b, inputGradients);
       Matrices.multiply(
           dSkip, false, exampleGates, true, gradient(StackVertex.SKIP_WEIGHTS), b > 0);
       kernels.rowSums(dSkip, gradient(TensorNames.SKIP_BIAS), b > 0);
@@ -78,7 +82,7 @@ final class StackPass extends FusedPass {
       INDArray dx = residualGradient(spec.stacks().size() - 1, b, inputGradients[0]);
       for (int i = blocks.size() - 1; i >= 0; i--) {
         BlockPass block = blocks.get(i);
-        block.backward(b, dx, i == blocks.size() - 1, exampleGates, dGates, conditioning(b));
+        block.backward(b, dx, i == blocks.size() - 1, exampleGates, dGates, conditions);
         if (block.hasEntry()) {
           INDArray before = residualGradient(block.stack() - 1, b, inputGradients[0]);
           block.leaveEntry(b, dx, before);
@@ -101,17 +105,22 @@ final class StackPass extends FusedPass {
     return s == 0 ? Matrices.example(inputGradient, b) : residualGradients.get(s);
   }
 
-  private Conditions conditioning(int b) {
+  /** In a backward pass with what the gradients of the inputs are written to. */
+  private Conditions conditioning(int b, INDArray[] inputGradients) {
     int next = 1;
     INDArray local = null;
+    INDArray localGradient = null;
     INDArray global = null;
     if (spec.conditioning().local()) {
       local = Matrices.example(inputs[next++], b);
     }
+    if (spec.conditioning().context().exists() && inputGradients.length > 0) {
+      localGradient = Matrices.example(inputGradients[1], b);
+    }
     if (spec.conditioning().global()) {
       global = inputs[next].getRow(b, true);
     }
-    return new Conditions(local, global);
+    return new Conditions(local, localGradient, global);
   }
 
   private INDArray gates(int batch, long frames) {
@@ -141,8 +150,10 @@ final class StackPass extends FusedPass {
   /**
    * What one example is told besides past samples.
    *
-   * @param local {@code [C][N]}; null without local conditioning
+   * @param local {@code [A][F]}; null without local conditioning
+   * @param localGradient likewise; null in a forward pass and where it is not wanted
    * @param global {@code [1][E]}; null without global conditioning
    */
-  record Conditions(@Nullable INDArray local, @Nullable INDArray global) {}
+  record Conditions(
+      @Nullable INDArray local, @Nullable INDArray localGradient, @Nullable INDArray global) {}
 }

@@ -10,8 +10,10 @@ import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 
 /**
- * All residual blocks in one vertex: x [B,R,N], then local [B,C,N] and global [B,E] conditioning
- * where the spec has them, to the summed skips [B,S,N].
+ * All residual blocks in one vertex: x [B,R,N], then local conditioning at frame rate [B,A,F],
+ * whose frame t / hop belongs to audio frame t, and global [B,E], where the spec has them, to the
+ * summed skips [B,S,N]. The gradient by local conditioning is computed where a context stack made
+ * it.
  *
  * <p>The skip weights of all blocks are one matrix, {@code [S][D of every block]}, so that the
  * skips are one large product.
@@ -61,7 +63,7 @@ public final class StackVertex extends FusedVertex {
     shapes.put(TensorNames.layer(s, l, "dilated.bias"), new long[] {rows});
     if (conditioning.local()) {
       shapes.put(
-          TensorNames.layer(s, l, "local.weight"), new long[] {rows, conditioning.localChannels()});
+          TensorNames.layer(s, l, "local.weight"), new long[] {rows, conditioning.stackChannels()});
     }
     if (conditioning.global()) {
       shapes.put(

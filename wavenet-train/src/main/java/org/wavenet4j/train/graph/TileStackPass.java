@@ -8,6 +8,7 @@ import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.tile.FlatTensors;
 import org.wavenet4j.train.tile.StackMemory;
 import org.wavenet4j.train.tile.TileStack;
+import org.wavenet4j.vector.FrameMatrix;
 
 /** {@link StackVertex} at work on tiles. */
 final class TileStackPass extends FusedPass {
@@ -59,6 +60,12 @@ final class TileStackPass extends FusedPass {
         inputGradient(
             workspaces, inputs[0].size(0), inputs[0].size(2), memory.inputGradient().channels());
     inputGradients[0] = FrameArrays.write(memory.inputGradient(), first);
+    FrameMatrix local = memory.localGradient();
+    if (local != null) {
+      INDArray second =
+          inputGradient(workspaces, inputs[1].size(0), inputs[1].size(2), local.channels());
+      inputGradients[1] = FrameArrays.write(local, second);
+    }
     return new Pair<>(allGradients(), inputGradients);
   }
 

@@ -7,7 +7,7 @@ import org.wavenet4j.vector.FrameMatrix;
  * What one block reads and writes, all frames of all examples.
  *
  * @param x what the block is given, {@code [R]}
- * @param local conditioning, {@code [C]}; null without
+ * @param local what the block is told; null without local conditioning
  * @param activated tanh of the filter and sigmoid of the gate, then the gradient of the sums before
  *     them, {@code [2D]}
  * @param out x'; the very last block leaves it alone
@@ -17,7 +17,7 @@ import org.wavenet4j.vector.FrameMatrix;
  */
 record BlockMemory(
     FrameMatrix x,
-    @Nullable FrameMatrix local,
+    @Nullable LocalMemory local,
     FrameMatrix activated,
     FrameMatrix out,
     FrameMatrix next,

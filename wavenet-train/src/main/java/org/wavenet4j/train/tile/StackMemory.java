@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
@@ -12,7 +13,8 @@ import org.wavenet4j.vector.FrameMatrix;
 
 /**
  * All that the passes of a {@link TileStack} read and write, for batches of one shape. Frame t of
- * example b is frame {@code b N + t} of every matrix.
+ * example b is frame {@code b N + t} of every matrix, but for local conditioning, whose feature
+ * frame f is frame {@code b F + f}.
  */
 public final class StackMemory {
   private final int batch;
@@ -22,7 +24,7 @@ public final class StackMemory {
   private final List<Integer> stackOfBlock = new ArrayList<>();
   private final FrameMatrix input;
   private final FrameMatrix inputGradient;
-  private final @Nullable FrameMatrix local;
+  private final @Nullable LocalMemory local;
   private final float[][] globals;
   private final FrameMatrix skips;
   private final WaveNetSpec spec;
@@ -36,9 +38,9 @@ public final class StackMemory {
     this.frames = frames;
     this.spans = Span.of(batch, frames);
     long all = (long) batch * frames;
-    int channels = spec.conditioning().localChannels();
-    this.local = spec.conditioning().local() ? new FrameMatrix(all, channels) : null;
-    this.globals = new float[batch][spec.conditioning().globalChannels()];
+    ConditioningSpec told = spec.conditioning();
+    this.local = told.local() ? new LocalMemory(told, batch, frames, spans) : null;
+    this.globals = new float[batch][told.globalChannels()];
     this.skips = new FrameMatrix(all, spec.skipChannels());
     int width = spec.stacks().get(0).residualChannels();
     this.input = new FrameMatrix(all, width);
@@ -82,9 +84,31 @@ public final class StackMemory {
     return inputGradient;
   }
 
-  /** Local conditioning, {@code [C]}; to be written before a forward pass; null without. */
+  /** Local conditioning, {@code [A]}; to be written before a forward pass; null without. */
   public @Nullable FrameMatrix local() {
-    return local;
+    return local == null ? null : local.features();
+  }
+
+  /**
+   * The gradient of {@link #local}, {@code [A]}; written by a backward pass of a network with a
+   * context stack, null for any other.
+   */
+  public @Nullable FrameMatrix localGradient() {
+    return local == null || !local.learns() ? null : local.gradient();
+  }
+
+  /** Begins a backward pass. */
+  void clearLocalGradient() {
+    if (local != null) {
+      local.clearGradient();
+    }
+  }
+
+  /** Ends a backward pass. */
+  void sumLocalGradient() {
+    if (local != null) {
+      local.sumGradient(spans);
+    }
   }
 
   /** Global conditioning, {@code [B][E]}; to be written before a forward pass. */
@@ -117,7 +141,9 @@ public final class StackMemory {
     List<TileScratch> free = scratch.poll();
     return free != null
         ? free
-        : spec.stacks().stream().map(stack -> TileScratch.of(stack.gateChannels())).toList();
+        : spec.stacks().stream()
+            .map(stack -> TileScratch.of(stack.gateChannels(), spec.conditioning()))
+            .toList();
   }
 
   void giveScratch(List<TileScratch> used) {

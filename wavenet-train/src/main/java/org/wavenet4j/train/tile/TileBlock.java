@@ -21,7 +21,7 @@ final class TileBlock {
   private final GradientSums.Layout layout = new GradientSums.Layout();
   private final List<Projection> taps = new ArrayList<>(); // the newest last
   private final Bias bias;
-  private final @Nullable Projection local;
+  private final @Nullable LocalTerm local;
   private final @Nullable GlobalBias global;
   private final @Nullable Projection residual;
   private final @Nullable Bias residualBias;
@@ -42,12 +42,14 @@ final class TileBlock {
     ConditioningSpec told = spec.conditioning();
     this.local =
         told.local()
-            ? Projection.gated(
-                told.localChannels(),
-                gates,
-                tensors.offset(TensorNames.layer(s, l, "local.weight")),
-                told.localChannels(),
-                layout)
+            ? new LocalTerm(
+                bias,
+                Projection.gated(
+                    told.stackChannels(),
+                    gates,
+                    tensors.offset(TensorNames.layer(s, l, "local.weight")),
+                    told.stackChannels(),
+                    layout))
             : null;
     this.global =
         told.global()
@@ -105,7 +107,7 @@ final class TileBlock {
     List<Projection> all = new ArrayList<>(taps);
     all.add(skip);
     if (local != null) {
-      all.add(local);
+      all.add(local.projection());
     }
     if (residual != null) {
       all.add(residual);
@@ -119,15 +121,17 @@ final class TileBlock {
   /** Computes a tile of the activations and of what the next block is given. */
   void forward(Span span, int frame, int count, BlockMemory m, TileScratch scratch) {
     FrameMatrix activated = m.activated();
-    activated.fill(frame, count, global == null ? bias.row() : global.row(span.example()));
+    float[] row = global == null ? bias.row() : global.row(span.example());
+    if (local != null && m.local() != null) {
+      local.fill(span, frame, count, m.local(), row, scratch.told(), activated);
+    } else {
+      activated.fill(frame, count, row);
+    }
     forEachTap(
         span,
         frame,
         count,
         (tap, shift, late, rest) -> tap.add(m.x(), late - shift, activated, late, rest));
-    if (local != null && m.local() != null) {
-      local.add(m.local(), frame, activated, frame, count);
-    }
     FrameMatrix z = scratch.z();
     GatedActivation.forward(activated, frame, z, 0, count);
     if (residual != null && residualBias != null) {
@@ -175,14 +179,16 @@ final class TileBlock {
       m.dX().clear(frame, count); // nothing comes from behind the last block
     }
     GatedActivation.backward(m.activated(), frame, z, dz, 0, count);
-    addSumGradients(span, frame, count, m, sums);
+    addSumGradients(span, frame, count, m, scratch.told(), sums);
   }
 
-  private void addSumGradients(Span span, int frame, int count, BlockMemory m, float[] sums) {
+  private void addSumGradients(
+      Span span, int frame, int count, BlockMemory m, FrameMatrix told, float[] sums) {
     FrameMatrix da = m.activated();
-    bias.addGradient(da, frame, count, sums);
     if (local != null && m.local() != null) {
-      local.addGradient(m.local(), frame, da, frame, count, sums);
+      local.addGradient(span, frame, count, m.local(), da, told, sums);
+    } else {
+      bias.addGradient(da, frame, count, sums);
     }
     forEachTap(
         span,

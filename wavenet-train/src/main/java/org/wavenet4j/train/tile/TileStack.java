@@ -88,13 +88,15 @@ public final class TileStack {
   }
 
   /**
-   * Computes the gradients of all tensors and of the input from that of the skips, which has taken
-   * the skips' place. The activations are used up.
+   * Computes the gradients of all tensors, of the input, and of local conditioning where a context
+   * stack made it, from that of the skips, which has taken the skips' place. The activations are
+   * used up.
    */
   public void backward(StackMemory m) {
     float[] parameters = tensors.parameters();
     pool.forEach(blocks.size(), i -> blocks.get(i).packBackward(parameters));
     backwardSkipBias(m);
+    m.clearLocalGradient();
     for (int i = blocks.size() - 1; i >= 0; i--) {
       backward(m, i);
     }
@@ -103,6 +105,7 @@ public final class TileStack {
         (span, scratch) ->
             span.forEachTile(
                 (frame, count) -> blocks.get(0).propagate(span, frame, count, m.block(0))));
+    m.sumLocalGradient();
   }
 
   private void backwardSkipBias(StackMemory m) {

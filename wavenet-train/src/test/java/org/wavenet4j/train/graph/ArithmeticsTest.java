@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
@@ -27,7 +26,7 @@ class ArithmeticsTest {
   @ParameterizedTest
   @EnumSource(InputEncoding.class)
   void bothGiveTheSameScoreAndGradientsOverAWholePass(InputEncoding encoding) {
-    WaveNetSpec spec = Networks.small(2, encoding, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(2, encoding, Networks.withContext(64));
     WaveNetGraph inJava = graph(spec, DataType.FLOAT);
     WaveNetGraph inNd4j = graph(spec, DataType.DOUBLE);
 

@@ -16,13 +16,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
@@ -48,6 +51,11 @@ class FusedGraphTest {
     }
     cases.add(new Case(2, 3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 0)));
     cases.add(new Case(2, 3, InputEncoding.ONE_HOT, new ConditioningSpec(0, 1, 3)));
+    for (int hop : new int[] {1, 3, 64, 96}) {
+      cases.add(new Case(2, 2, InputEncoding.ONE_HOT, new ConditioningSpec(4, hop, 3)));
+      cases.add(new Case(2, 2, InputEncoding.ONE_HOT, Networks.withContext(hop)));
+    }
+    cases.add(new Case(2, 9, InputEncoding.ONE_HOT, Networks.withContext(96)));
     return cases;
   }
 
@@ -59,7 +67,7 @@ class FusedGraphTest {
     MultiDataSet data = Networks.data(c.spec(), c.batch(), FRAMES, DataType.DOUBLE, 1);
 
     INDArray actual = softmax(fused.graph().outputSingle(data.getFeatures()));
-    INDArray expected = reference.graph().outputSingle(reference.adapt(data).getFeatures());
+    INDArray expected = output(reference, data);
 
     assertClose(expected, actual, 1e-10, "output");
   }
@@ -123,7 +131,7 @@ class FusedGraphTest {
 
   @Test
   void secondPassOverwritesGradientsOfTheFirst() {
-    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, Networks.withContext(3));
     WaveNetGraph fused = fused(spec);
     MultiDataSet data = Networks.data(spec, 3, FRAMES, DataType.DOUBLE, 2);
 
@@ -157,6 +165,14 @@ class FusedGraphTest {
     assertGradientsPass(Networks.tiny(InputEncoding.SCALAR, new ConditioningSpec(2, 1, 2)));
   }
 
+  @Test
+  void gradientsThroughTheContextStackPassFiniteDifferences() {
+    ContextSpec context = new ContextSpec(2, 3, List.of(1, 2));
+    assertGradientsPass(
+        Networks.tiny(
+            new Gaussian(256), new ConditioningSpec(LocalFeatures.GIVEN, 2, 5, context, 0)));
+  }
+
   private static void assertGradientsPass(WaveNetSpec spec) {
     WaveNetGraph fused = fused(spec);
     MultiDataSet data = Networks.data(spec, 2, 12, DataType.DOUBLE, 4);
@@ -180,7 +196,7 @@ class FusedGraphTest {
 
   @Test
   void weightsComeBackFromTheGraphAsTheyWereLoaded() {
-    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, Networks.withContext(3));
     Weights weights = Networks.weights(spec, 5);
     for (WaveNetGraph graph : List.of(fused(spec), reference(spec))) {
       graph.load(weights);
@@ -206,7 +222,7 @@ class FusedGraphTest {
   /** As DL4J sends it to further workers. */
   @Test
   void configurationThatTravelledAsJsonTrainsTheSameWeights() {
-    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(3, InputEncoding.ONE_HOT, Networks.withContext(3));
     ComputationGraph original =
         FusedGraph.build(spec, DataType.DOUBLE, new Adam(0.01, 0.8, 0.95, 1e-7)).graph();
     String json = original.getConfiguration().toJson();
@@ -228,7 +244,7 @@ class FusedGraphTest {
    * then, where its gradients are not.
    */
   static double binnedScore(WaveNetGraph reference, MultiDataSet data) {
-    INDArray outputs = reference.graph().outputSingle(reference.adapt(data).getFeatures());
+    INDArray outputs = output(reference, data);
     INDArray codes = data.getLabels(0);
     INDArray mask = data.getLabelsMaskArray(0);
     double sum = 0;
@@ -256,6 +272,17 @@ class FusedGraphTest {
     WaveNetGraph graph = ReferenceGraph.build(spec, DataType.DOUBLE, new NoOp());
     graph.load(Networks.weights(spec, 9));
     return graph;
+  }
+
+  /** The outputs of the frames that the data has; the reference adds some to the last feature's. */
+  static INDArray output(WaveNetGraph reference, MultiDataSet data) {
+    return reference
+        .graph()
+        .outputSingle(reference.adapt(data).getFeatures())
+        .get(
+            NDArrayIndex.all(),
+            NDArrayIndex.all(),
+            NDArrayIndex.interval(0, data.getFeatures(0).size(2)));
   }
 
   static INDArray gradient(WaveNetGraph graph, MultiDataSet data) {

@@ -30,7 +30,7 @@ class GraphAndStackTest {
   private static final int FRAMES = 64;
 
   static List<WaveNetSpec> specs() {
-    ConditioningSpec conditioning = new ConditioningSpec(4, 1, 3);
+    ConditioningSpec conditioning = new ConditioningSpec(4, 3, 3);
     List<WaveNetSpec> specs = new ArrayList<>(frontSpecs());
     for (int inputTaps : new int[] {2, 5, 16, 32}) {
       specs.add(Networks.scalar(inputTaps, new Categorical(256), ConditioningSpec.NONE));
@@ -70,6 +70,7 @@ class GraphAndStackTest {
   private static float[] stackOutput(Model model, MultiDataSet data, int block) {
     WaveNetSpec spec = model.spec();
     int channels = spec.conditioning().localChannels();
+    int hop = spec.conditioning().localHopFrames();
     int[] codes = new int[FRAMES];
     float[] local = new float[FRAMES * channels];
     for (int t = 0; t < FRAMES; t++) {
@@ -77,7 +78,7 @@ class GraphAndStackTest {
       boolean oneHot = spec.input().encoding() == InputEncoding.ONE_HOT;
       codes[t] = oneHot ? (int) value : spec.quantizer().encode((float) value);
       for (int k = 0; k < channels; k++) {
-        local[t * channels + k] = data.getFeatures(1).getFloat(0, k, t);
+        local[t * channels + k] = data.getFeatures(1).getFloat(0, k, t / hop);
       }
     }
     DilatedStack stack =
@@ -101,7 +102,7 @@ class GraphAndStackTest {
     for (int kernelSize : new int[] {2, 3}) {
       for (InputEncoding encoding : InputEncoding.values()) {
         specs.add(Networks.small(kernelSize, encoding, ConditioningSpec.NONE));
-        specs.add(Networks.small(kernelSize, encoding, new ConditioningSpec(4, 1, 3)));
+        specs.add(Networks.small(kernelSize, encoding, new ConditioningSpec(4, 5, 3)));
       }
     }
     specs.add(Networks.scalar(16, new Gaussian(1 << 16), ConditioningSpec.NONE));

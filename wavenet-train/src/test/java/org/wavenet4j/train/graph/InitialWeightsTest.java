@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +20,18 @@ import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.measure.BitsPerSample;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.model.Weights;
+import org.wavenet4j.notes.NoteEvent;
+import org.wavenet4j.notes.PianoRoll;
 
 class InitialWeightsTest {
   static List<SampleDistribution> binned() {
@@ -88,6 +95,56 @@ class InitialWeightsTest {
       }
     }
     assertEquals(1, Math.sqrt(squares), 0.3);
+  }
+
+  /** Four keys held at half of full velocity: squares of 1, and 1 of the level. */
+  @Test
+  void notesMakeActivationsOfAboutOneInEveryLayerOfTheContextStackAndInTheBlocks() {
+    List<NoteEvent> chord =
+        IntStream.of(48, 55, 60, 64).mapToObj(key -> new NoteEvent(0, 60, 60, key, 64)).toList();
+    float[] roll = new float[PianoRoll.CHANNELS];
+    new PianoRoll(chord, 16_000).read(1000, 1, roll, 0);
+    double[] x = IntStream.range(0, roll.length).mapToDouble(c -> roll[c]).toArray();
+    ContextSpec context = new ContextSpec(64, 3, List.of(1, 2, 4));
+    Weights weights = InitialWeights.draw(notes(context), 4);
+    for (int layer = 0; layer < 3; layer++) {
+      x = held(weights.get(TensorNames.context(layer, "weight")), 3, x);
+      if (layer < 2) {
+        x = Arrays.stream(x).map(y -> y < 0 ? 0.2 * y : y).toArray();
+      }
+      assertEquals(1, rms(x), 0.3, "layer " + layer);
+    }
+    String local = TensorNames.layer(0, 2, "local.weight");
+    assertEquals(1, rms(held(weights.get(local), 1, x)), 0.3);
+    Weights without = InitialWeights.draw(notes(ContextSpec.NONE), 4);
+    double[] features = IntStream.range(0, roll.length).mapToDouble(c -> roll[c]).toArray();
+    assertEquals(1, rms(held(without.get(local), 1, features)), 0.3);
+  }
+
+  private static WaveNetSpec notes(ContextSpec context) {
+    WaveNetSpec spec = spec(16, new Gaussian(256));
+    return new WaveNetSpec(
+        spec.sampleRateHz(),
+        spec.quantizer(),
+        spec.input(),
+        spec.stacks(),
+        spec.skipChannels(),
+        spec.postChannels(),
+        spec.distribution(),
+        new ConditioningSpec(LocalFeatures.NOTES, PianoRoll.CHANNELS, 64, context, 0));
+  }
+
+  /** {@code [out][taps][in]} weights of inputs that stay as they are. */
+  private static double[] held(float[] weights, int taps, double[] x) {
+    double[] y = new double[weights.length / taps / x.length];
+    for (int i = 0; i < weights.length; i++) {
+      y[i / (taps * x.length)] += weights[i] * x[i % x.length];
+    }
+    return y;
+  }
+
+  private static double rms(double[] values) {
+    return Math.sqrt(Arrays.stream(values).map(v -> v * v).sum() / values.length);
   }
 
   @Test

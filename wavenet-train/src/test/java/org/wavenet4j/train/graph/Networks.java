@@ -11,8 +11,10 @@ import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
@@ -35,6 +37,12 @@ final class Networks {
         9,
         new Categorical(256),
         conditioning);
+  }
+
+  /** Four local features and three global ones; a context stack that sees three frames around. */
+  static ConditioningSpec withContext(int hopFrames) {
+    ContextSpec context = new ContextSpec(5, 3, List.of(2, 1));
+    return new ConditioningSpec(LocalFeatures.GIVEN, 4, hopFrames, context, 3);
   }
 
   /** The same with scalar input through a kernel of its own, and any distribution. */
@@ -127,8 +135,10 @@ final class Networks {
     ConditioningSpec conditioning = spec.conditioning();
     java.util.ArrayList<INDArray> features = new java.util.ArrayList<>(List.of(input));
     if (conditioning.local()) {
+      int columns = conditioning.featureFrames((int) input.size(2));
+      columns += 2 * conditioning.context().reachFrames();
       features.add(
-          gaussian(random, input.size(0), conditioning.localChannels(), input.size(2))
+          gaussian(random, input.size(0), conditioning.localChannels(), columns)
               .castTo(input.dataType()));
     }
     if (conditioning.global()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,10 +48,18 @@ class TileGraphTest {
     INDArray logits = tiles(c.spec()).graph().outputSingle(data.getFeatures());
     WaveNetGraph reference = FusedGraphTest.reference(c.spec());
     MultiDataSet exact = Networks.data(c.spec(), c.batch(), FRAMES, DataType.DOUBLE, 1);
-    INDArray expected = reference.graph().outputSingle(reference.adapt(exact).getFeatures());
+    INDArray expected = FusedGraphTest.output(reference, exact);
 
     INDArray actual = FusedGraphTest.softmax(logits.castTo(DataType.DOUBLE));
     assertEquals(0, expected.sub(actual).amaxNumber().doubleValue(), 1e-5);
+  }
+
+  /** Two examples of 1000 frames are four spans each, of 2500 eight of one or two tiles. */
+  @ParameterizedTest
+  @CsvSource({"64, 1000", "96, 2500", "300, 2500", "96, 1000", "96, 95", "96, 96"})
+  void featureFramesThatTilesCutMatchReference(int hop, int frames) {
+    ConditioningSpec conditioning = Networks.withContext(hop);
+    assertGradientsMatch(Networks.small(2, InputEncoding.ONE_HOT, conditioning), 2, frames);
   }
 
   @ParameterizedTest
@@ -95,7 +104,7 @@ class TileGraphTest {
 
   @Test
   void secondPassOverwritesGradientsOfTheFirst() {
-    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
+    WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, Networks.withContext(3));
     WaveNetGraph tiles = tiles(spec);
     MultiDataSet data = Networks.data(spec, 3, FRAMES, DataType.FLOAT, 2);
     INDArray first = FusedGraphTest.gradient(tiles, data);

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.vector.FrameMatrix;
 
 /** What the graph's tests cannot see; the numbers themselves are compared there. */
 class TileStackTest {
@@ -34,13 +37,19 @@ class TileStackTest {
           24,
           16,
           new Categorical(256),
-          new ConditioningSpec(5, 1, 2));
+          new ConditioningSpec(LocalFeatures.GIVEN, 5, 96, new ContextSpec(7, 3, List.of(1)), 2));
+
+  private record Gradients(float[] weights, FrameMatrix local) {}
 
   @Test
   void gradientsAreTheSameBitsForEveryNumberOfThreads() {
-    float[] alone = gradients(new WorkerPool(1));
-    assertArrayEquals(alone, gradients(new WorkerPool(2)));
-    assertArrayEquals(alone, gradients(new WorkerPool(5)));
+    Gradients alone = gradients(new WorkerPool(1));
+    assertEquals(BATCH * 8, alone.local().frames());
+    for (int threads : new int[] {2, 5}) {
+      Gradients shared = gradients(new WorkerPool(threads));
+      assertArrayEquals(alone.weights(), shared.weights());
+      assertArrayEquals(alone.local().values(), shared.local().values());
+    }
   }
 
   @Test
@@ -51,7 +60,7 @@ class TileStackTest {
     assertEquals(100, stack.memory(1, 100).input().frames());
   }
 
-  private static float[] gradients(WorkerPool pool) {
+  private static Gradients gradients(WorkerPool pool) {
     FlatTensors tensors = tensors();
     Random random = new Random(7);
     fill(tensors.parameters(), random);
@@ -64,7 +73,7 @@ class TileStackTest {
     }
     stack.forward(memory);
     stack.backward(memory);
-    return tensors.gradients();
+    return new Gradients(tensors.gradients(), memory.localGradient());
   }
 
   private static void fill(float[] values, Random random) {
