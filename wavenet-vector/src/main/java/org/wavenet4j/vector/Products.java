@@ -95,34 +95,28 @@ public final class Products {
   }
 
   /**
-   * A convolution of one channel: {@code c[cFrame + t] += sum over k of signal[first + t + k]
-   * w[k]}.
+   * A convolution of a signal of C interleaved channels: {@code c[cFrame + t] += sum over i of
+   * signal[t C + i] w[i]}, i below the number of taps times C.
    *
-   * @param w {@code [taps][out]}, the oldest tap first
+   * @param signal {@code [frame][C]}, beginning with what the oldest tap of frame 0 sees
+   * @param w {@code [taps C][out]}, the oldest tap first
    */
   public static void addConvolution(
-      float[] signal, int first, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
-    add(signal, first, 1, w, c.values(), c.row(cFrame), c.pitch(), frames);
+      float[] signal, int channels, WeightPanels w, FrameMatrix c, int cFrame, int frames) {
+    add(signal, 0, channels, w, c.values(), c.row(cFrame), c.pitch(), frames);
   }
 
   /**
-   * The gradient of {@link #addConvolution}'s weights: {@code sums[k][o] += sum over t of
-   * signal[first + t + k] b[bFrame + t][o]}.
+   * The gradient of {@link #addConvolution}'s weights: {@code sums[i][o] += sum over t of signal[t
+   * C + i] b[bFrame + t][o]}.
    *
-   * @param sums {@code [taps][pitch of b]} from {@code offset} on
+   * @param sums {@code [taps C][pitch of b]}
    */
   public static void addCorrelation(
-      float[] signal,
-      int first,
-      int taps,
-      FrameMatrix b,
-      int bFrame,
-      int frames,
-      float[] sums,
-      int offset) {
-    Operand windows = new Operand(signal, first, 1, 1);
-    Operand target = new Operand(sums, offset, b.pitch(), 1);
-    addColumns(taps, b.pitch(), frames, windows, Operand.frames(b, bFrame), target);
+      float[] signal, int channels, int taps, FrameMatrix b, int bFrame, int frames, float[] sums) {
+    Operand windows = new Operand(signal, 0, 1, channels);
+    Operand target = new Operand(sums, 0, b.pitch(), 1);
+    addColumns(taps * channels, b.pitch(), frames, windows, Operand.frames(b, bFrame), target);
   }
 
   /**

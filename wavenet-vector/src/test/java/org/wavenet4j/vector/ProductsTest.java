@@ -84,31 +84,32 @@ class ProductsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "2, 9", "32, 50", "5, 4"})
-  void convolutionOfOneChannelAndItsGradient(int taps, int frames) {
-    float[] signal = values(taps - 1 + frames);
-    float[] weights = values(taps * 21);
-    WeightPanels panels = new WeightPanels(taps, 21);
-    panels.set(0, 0, taps, 21, weights, 0, 21, 1);
+  @CsvSource({"1, 1, 1", "1, 2, 9", "1, 32, 50", "1, 5, 4", "3, 1, 6", "3, 4, 9", "2, 5, 3"})
+  void convolutionOfInterleavedChannelsAndItsGradient(int channels, int taps, int frames) {
+    int inputs = taps * channels;
+    float[] signal = values((taps - 1 + frames) * channels);
+    float[] weights = values(inputs * 21);
+    WeightPanels panels = new WeightPanels(inputs, 21);
+    panels.set(0, 0, inputs, 21, weights, 0, 21, 1);
     FrameMatrix c = new FrameMatrix(frames, 21);
-    Products.addConvolution(signal, 0, panels, c, 0, frames);
+    Products.addConvolution(signal, channels, panels, c, 0, frames);
     FrameMatrix dc = matrix(frames, 21);
-    float[] sums = new float[taps * dc.pitch()];
-    Products.addCorrelation(signal, 0, taps, dc, 0, frames, sums, 0);
+    float[] sums = new float[inputs * dc.pitch()];
+    Products.addCorrelation(signal, channels, taps, dc, 0, frames, sums);
     for (int o = 0; o < 21; o++) {
       for (int t = 0; t < frames; t++) {
         double sum = 0;
-        for (int k = 0; k < taps; k++) {
-          sum += (double) signal[t + k] * weights[k * 21 + o];
+        for (int i = 0; i < inputs; i++) {
+          sum += (double) signal[t * channels + i] * weights[i * 21 + o];
         }
         assertEquals(sum, c.values()[c.row(t) + o], 1e-5);
       }
-      for (int k = 0; k < taps; k++) {
+      for (int i = 0; i < inputs; i++) {
         double sum = 0;
         for (int t = 0; t < frames; t++) {
-          sum += (double) signal[t + k] * dc.values()[dc.row(t) + o];
+          sum += (double) signal[t * channels + i] * dc.values()[dc.row(t) + o];
         }
-        assertEquals(sum, sums[k * dc.pitch() + o], 1e-5);
+        assertEquals(sum, sums[i * dc.pitch() + o], 1e-5);
       }
     }
   }

@@ -10,7 +10,7 @@ import org.wavenet4j.model.WaveNetSpec;
 
 /**
  * {@link FrontVertex} at work: one table look-up a tap for one-hot input, one matrix product for
- * scalar.
+ * scalar and one for what a prediction tells.
  */
 final class FrontPass extends FusedPass {
   private static final long serialVersionUID = 1L;
@@ -31,29 +31,39 @@ final class FrontPass extends FusedPass {
     for (int b = 0; b < batch; b++) {
       INDArray y = Matrices.example(out, b);
       INDArray x = Matrices.example(inputs[0], b);
-      for (int tap = taps() - 1; tap >= 0; tap--) {
-        int shift = taps() - 1 - tap;
-        INDArray weights = tap(parameter(TensorNames.FRONT_WEIGHT), tap);
-        if (oneHot()) {
-          kernels.lookUp(x.toIntVector(), weights, shift, y, shift > 0);
-        } else if (shift < x.size(1)) {
-          multiply(weights, x, y, shift);
-        }
+      if (oneHot()) {
+        lookUp(x.toIntVector(), y);
+      } else {
+        convolve(TensorNames.FRONT_WEIGHT, x, y, false);
+      }
+      if (spec.prediction().isPresent()) {
+        convolve(TensorNames.FRONT_PREDICTION_WEIGHT, Matrices.example(inputs[1], b), y, true);
       }
       kernels.addBias(y, bias, y);
     }
     return out;
   }
 
-  /** {@code y[r][t] (+)= w[r] x[t - shift]}. */
-  private static void multiply(INDArray weights, INDArray x, INDArray y, int shift) {
-    Matrices.multiply(
-        weights,
-        true,
-        Matrices.columns(x, 0, x.size(1) - shift),
-        false,
-        Matrices.columns(y, shift, y.size(1)),
-        shift > 0);
+  private void lookUp(int[] codes, INDArray y) {
+    for (int shift = 0; shift < taps(); shift++) {
+      kernels.lookUp(codes, tap(parameter(TensorNames.FRONT_WEIGHT), shift), shift, y, shift > 0);
+    }
+  }
+
+  /**
+   * {@code y[r][t] = sum over taps and inputs of w[k][i][r] x[i][t - shift]}, added to y where
+   * {@code accumulate}.
+   */
+  private void convolve(String weights, INDArray x, INDArray y, boolean accumulate) {
+    for (int shift = 0; shift < taps() && shift < x.size(1); shift++) {
+      Matrices.multiply(
+          tap(parameter(weights), shift),
+          true,
+          Matrices.columns(x, 0, x.size(1) - shift),
+          false,
+          Matrices.columns(y, shift, y.size(1)),
+          accumulate || shift > 0);
+    }
   }
 
   @Override
@@ -62,19 +72,33 @@ final class FrontPass extends FusedPass {
     for (int b = 0; b < outputGradient.size(0); b++) {
       INDArray x = Matrices.example(inputs[0], b);
       INDArray dy = Matrices.example(outputGradient, b);
-      for (int tap = taps() - 1; tap >= 0; tap--) {
-        INDArray target = tap(gradient(TensorNames.FRONT_WEIGHT), tap);
-        int shift = taps() - 1 - tap;
-        if (oneHot()) {
-          kernels.scatter(x.toIntVector(), dy, shift, target, b > 0);
-        } else {
-          backwardTap(x, dy, shift, target, b > 0);
-        }
+      if (oneHot()) {
+        scatter(x.toIntVector(), dy, b > 0);
+      } else {
+        correlate(TensorNames.FRONT_WEIGHT, x, dy, b > 0);
+      }
+      if (spec.prediction().isPresent()) {
+        INDArray told = Matrices.example(inputs[1], b);
+        correlate(TensorNames.FRONT_PREDICTION_WEIGHT, told, dy, b > 0);
       }
       kernels.rowSums(dy, gradient(TensorNames.FRONT_BIAS), b > 0);
     }
-    // Nothing lies before the first vertex, so its input needs no gradient.
-    return new Pair<>(allGradients(), new INDArray[] {null});
+    // Nothing lies before the first vertex, so its inputs need no gradient.
+    return new Pair<>(allGradients(), new INDArray[inputs.length]);
+  }
+
+  private void scatter(int[] codes, INDArray dy, boolean accumulate) {
+    for (int shift = 0; shift < taps(); shift++) {
+      INDArray target = tap(gradient(TensorNames.FRONT_WEIGHT), shift);
+      kernels.scatter(codes, dy, shift, target, accumulate);
+    }
+  }
+
+  /** The gradient of {@link #convolve}'s weights. */
+  private void correlate(String weights, INDArray x, INDArray dy, boolean accumulate) {
+    for (int shift = 0; shift < taps(); shift++) {
+      backwardTap(x, dy, shift, tap(gradient(weights), shift), accumulate);
+    }
   }
 
   private static void backwardTap(
@@ -100,8 +124,8 @@ final class FrontPass extends FusedPass {
     return spec.input().kernelSize();
   }
 
-  /** One tap's weights, [Q or 1][R]. */
-  private static INDArray tap(INDArray weights, int tap) {
-    return weights.tensorAlongDimension(tap, 1, 2);
+  /** The weights for what lies so many frames back, [inputs][R]. */
+  private INDArray tap(INDArray weights, int shift) {
+    return weights.tensorAlongDimension(taps() - 1 - shift, 1, 2);
   }
 }

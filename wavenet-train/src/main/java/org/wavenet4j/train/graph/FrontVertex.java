@@ -6,8 +6,12 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.prediction.Expectation;
 
-/** The first causal convolution: [B,1,N] codes or amplitudes to [B,R,N]. */
+/**
+ * The first causal convolution: [B,1,N] codes or amplitudes, then with prediction [B,3,N] of what
+ * it tells, to [B,R,N].
+ */
 public final class FrontVertex extends FusedVertex {
   private static final long serialVersionUID = 1L;
 
@@ -22,16 +26,24 @@ public final class FrontVertex extends FusedVertex {
   Map<String, long[]> parameterShapes() {
     WaveNetSpec spec = spec();
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    shapes.put(
-        TensorNames.FRONT_WEIGHT,
-        new long[] {spec.input().kernelSize(), spec.inputChannels(), outputChannels()});
-    shapes.put(TensorNames.FRONT_BIAS, new long[] {outputChannels()});
+    long taps = spec.input().kernelSize();
+    long width = outputChannels();
+    shapes.put(TensorNames.FRONT_WEIGHT, new long[] {taps, spec.inputChannels(), width});
+    shapes.put(TensorNames.FRONT_BIAS, new long[] {width});
+    if (spec.prediction().isPresent()) {
+      shapes.put(TensorNames.FRONT_PREDICTION_WEIGHT, new long[] {taps, Expectation.INPUTS, width});
+    }
     return shapes;
   }
 
   @Override
   int outputChannels() {
     return spec().stacks().get(0).residualChannels();
+  }
+
+  @Override
+  public int maxVertexInputs() {
+    return 2;
   }
 
   @Override

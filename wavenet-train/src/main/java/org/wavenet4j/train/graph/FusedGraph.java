@@ -16,6 +16,7 @@ import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.prediction.Expectation;
 
 /**
  * The network from two vertices and a layer of ours (front, residual stack, head), in a few large
@@ -41,7 +42,13 @@ public final class FusedGraph {
     ConditioningSpec conditioning = spec.conditioning();
     List<String> inputs = new ArrayList<>(List.of("input"));
     List<InputType> types = new ArrayList<>(List.of(InputType.recurrent(1, RNNFormat.NCW)));
+    List<String> frontInputs = new ArrayList<>(inputs);
     List<String> stackInputs = new ArrayList<>(List.of(FRONT));
+    if (spec.prediction().isPresent()) {
+      inputs.add("prediction");
+      types.add(InputType.recurrent(Expectation.INPUTS, RNNFormat.NCW));
+      frontInputs.add("prediction");
+    }
     if (conditioning.local()) {
       inputs.add("local");
       types.add(InputType.recurrent(conditioning.localChannels(), RNNFormat.NCW));
@@ -55,7 +62,7 @@ public final class FusedGraph {
     builder
         .addInputs(inputs)
         .setInputTypes(types.toArray(new InputType[0]))
-        .addVertex(FRONT, new FrontVertex(spec, updater), "input")
+        .addVertex(FRONT, new FrontVertex(spec, updater), frontInputs.toArray(new String[0]))
         .addVertex(STACK, new StackVertex(spec, updater), stackInputs.toArray(new String[0]))
         .addLayer(HEAD, new HeadOutput(spec, updater), STACK)
         .setOutputs(HEAD);

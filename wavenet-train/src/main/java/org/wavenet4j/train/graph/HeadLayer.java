@@ -12,7 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
 
-/** {@link HeadOutput} at work. Its activations are the distribution's parameters. */
+/**
+ * {@link HeadOutput} at work. Its activations are the distribution's parameters, with prediction
+ * relative to it.
+ */
 final class HeadLayer extends ScoringLayer<HeadOutput> {
   private static final long serialVersionUID = 1L;
 
@@ -26,7 +29,7 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
 
   HeadLayer(NeuralNetConfiguration conf, DataType dataType, WaveNetSpec spec) {
     super(conf, dataType);
-    this.loss = CodeLoss.of(spec.distribution());
+    this.loss = CodeLoss.of(spec);
   }
 
   @Override
@@ -53,7 +56,7 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
     for (int b = 0; b < input.size(0); b++) {
       INDArray gradient = present(outputs);
       forward(b, gradient);
-      sum += loss.sum(gradient, codes(b), mask(b), gradient);
+      sum += loss.sum(gradient, labels(b), mask(b), gradient);
       backward(b, gradient, Matrices.example(dInput, b));
     }
     return backpropagated(sum, dInput);
@@ -92,7 +95,7 @@ final class HeadLayer extends ScoringLayer<HeadOutput> {
     for (int b = 0; b < input.size(0); b++) {
       INDArray y = present(outputs);
       forward(b, y);
-      sum += loss.sum(y, codes(b), mask(b), y);
+      sum += loss.sum(y, labels(b), mask(b), y);
     }
     return sum;
   }

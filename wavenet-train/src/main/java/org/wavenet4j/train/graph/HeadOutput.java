@@ -22,7 +22,8 @@ import org.wavenet4j.model.WaveNetSpec;
 
 /**
  * Configuration of the head: [B,S,N] skips through relu, 1x1, relu, 1x1 to the distribution's
- * parameters [B,O,N], under which codes [B,1,N] are scored.
+ * parameters [B,O,N], under which codes [B,1,N] are scored; with prediction the parameters are
+ * relative to it, and labels [B,3,N] are code, location and scale.
  *
  * <p>A layer where the others are vertices: a graph's output must be one, and DL4J takes a graph
  * without any layer that has parameters for one that has nothing to train.

@@ -1,18 +1,21 @@
 package org.wavenet4j.train.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling1D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -26,6 +29,7 @@ import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.prediction.Expectation;
 
 /**
  * The network from stock DL4J layers, block by block as van den Oord et al. 2016 (arXiv:1609.03499)
@@ -40,9 +44,13 @@ import org.wavenet4j.model.WaveNetSpec;
  */
 public final class ReferenceGraph {
   private static final String INPUT = "input";
+  private static final String PREDICTION = "prediction";
   private static final String LOCAL = "local";
   private static final String REPEATED = "local-repeated";
   private static final String GLOBAL = "global";
+  private static final String ANCHOR_FACTORS = "anchor-factors";
+  private static final String ANCHOR_TERMS = "anchor-terms";
+  private static final String EDGES = "edges";
 
   private final WaveNetSpec spec;
   private final GraphBuilder builder;
@@ -75,6 +83,10 @@ public final class ReferenceGraph {
     ConditioningSpec conditioning = spec.conditioning();
     List<String> names = new ArrayList<>(List.of(INPUT));
     List<InputType> types = new ArrayList<>(List.of(series(spec.inputChannels())));
+    if (spec.prediction().isPresent()) {
+      names.add(PREDICTION);
+      types.add(series(Expectation.INPUTS));
+    }
     if (conditioning.local()) {
       names.add(LOCAL);
       types.add(series(conditioning.localChannels()));
@@ -82,6 +94,11 @@ public final class ReferenceGraph {
     if (conditioning.global()) {
       names.add(GLOBAL);
       types.add(InputType.feedForward(conditioning.globalChannels()));
+    }
+    if (spec.prediction().isPresent()) {
+      names.addAll(List.of(ANCHOR_FACTORS, ANCHOR_TERMS, EDGES));
+      types.addAll(Collections.nCopies(2, series(spec.distribution().parameterCount())));
+      types.add(series(2));
     }
     builder.addInputs(names).setInputTypes(types.toArray(new InputType[0]));
   }
@@ -100,8 +117,7 @@ public final class ReferenceGraph {
   private String addStacks() {
     addRepeated();
     int width = spec.stacks().get(0).residualChannels();
-    builder.addLayer("front", conv(spec.input().kernelSize(), 1, width, true), INPUT);
-    String x = "front";
+    String x = addFront(width);
     List<String> skips = new ArrayList<>();
     for (int s = 0; s < spec.stacks().size(); s++) {
       StackSpec stack = spec.stacks().get(s);
@@ -115,6 +131,16 @@ public final class ReferenceGraph {
       }
     }
     return skips.size() == 1 ? skips.get(0) : sum("skips", skips);
+  }
+
+  private String addFront(int width) {
+    int taps = spec.input().kernelSize();
+    builder.addLayer("front", conv(taps, 1, width, true), INPUT);
+    if (spec.prediction().isEmpty()) {
+      return "front";
+    }
+    builder.addLayer("front-prediction", conv(taps, 1, width, false), PREDICTION);
+    return sum("fronts", List.of("front", "front-prediction"));
   }
 
   private String addBlock(int s, int l, String x) {
@@ -169,12 +195,45 @@ public final class ReferenceGraph {
     builder
         .addLayer("relu", new ActivationLayer(Activation.RELU), skips)
         .addLayer("post", conv(1, 1, spec.postChannels(), true), "relu")
-        .addLayer("post-relu", new ActivationLayer(Activation.RELU), "post")
+        .addLayer("post-relu", new ActivationLayer(Activation.RELU), "post");
+    if (spec.prediction().isPresent()) {
+      addAnchoredOutput((BinnedDistribution) spec.distribution());
+      return;
+    }
+    builder
         .addLayer(
             "output",
             output().nOut(spec.distribution().parameterCount()).dataFormat(RNNFormat.NCW).build(),
             "post-relu")
         .setOutputs("output");
+  }
+
+  /**
+   * Outputs are made absolute by a product and a sum with what {@link ReferenceAdapter} gives, and
+   * go to the loss with the edges of the codes' bins.
+   */
+  private void addAnchoredOutput(BinnedDistribution distribution) {
+    builder
+        .addLayer("output", conv(1, 1, distribution.parameterCount(), true), "post-relu")
+        .addVertex(
+            "anchored-factors",
+            new ElementWiseVertex(ElementWiseVertex.Op.Product),
+            "output",
+            ANCHOR_FACTORS);
+    builder
+        .addVertex(
+            "scored",
+            new MergeVertex(),
+            sum("anchored", List.of("anchored-factors", ANCHOR_TERMS)),
+            EDGES)
+        .addLayer(
+            "loss",
+            new RnnLossLayer.Builder(new ReferenceLoss(distribution))
+                .activation(Activation.IDENTITY)
+                .dataFormat(RNNFormat.NCW)
+                .build(),
+            "scored")
+        .setOutputs("loss");
   }
 
   private RnnOutputLayer.Builder output() {
@@ -212,6 +271,10 @@ public final class ReferenceGraph {
     // The front is the one tensor that is stored as the convolution's memory has it: [k][in][out].
     views.placeRowMajor(TensorNames.FRONT_WEIGHT, parameter(graph, "front", "W"));
     views.placeRowMajor(TensorNames.FRONT_BIAS, parameter(graph, "front", "b"));
+    if (spec.prediction().isPresent()) {
+      views.placeRowMajor(
+          TensorNames.FRONT_PREDICTION_WEIGHT, parameter(graph, "front-prediction", "W"));
+    }
     for (int s = 0; s < spec.stacks().size(); s++) {
       StackSpec stack = spec.stacks().get(s);
       if (TensorNames.hasEntry(spec, s)) {
@@ -228,10 +291,19 @@ public final class ReferenceGraph {
     views.placeRowMajor(TensorNames.SKIP_BIAS, parameter(graph, "skip-0-0", "b"));
     placePointwise(views, TensorNames.POST_WEIGHT, graph, "post", spec.postChannels());
     views.placeRowMajor(TensorNames.POST_BIAS, parameter(graph, "post", "b"));
-    INDArray output = parameter(graph, "output", "W");
-    views.place(TensorNames.OUTPUT_WEIGHT, output, 0, output.stride(1), output.stride(0));
+    placeOutputWeight(views, graph);
     views.placeRowMajor(TensorNames.OUTPUT_BIAS, parameter(graph, "output", "b"));
     return views.all();
+  }
+
+  private void placeOutputWeight(TensorViews views, ComputationGraph graph) {
+    if (spec.prediction().isPresent()) {
+      int rows = spec.distribution().parameterCount();
+      placePointwise(views, TensorNames.OUTPUT_WEIGHT, graph, "output", rows);
+      return;
+    }
+    INDArray dense = parameter(graph, "output", "W");
+    views.place(TensorNames.OUTPUT_WEIGHT, dense, 0, dense.stride(1), dense.stride(0));
   }
 
   private void placeBlock(TensorViews views, ComputationGraph graph, int s, int l, int width) {

@@ -6,6 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.lossfunctions.SameDiffLoss;
 import org.wavenet4j.distribution.BinnedDistribution;
+import org.wavenet4j.distribution.CodeAxis;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 
 /**
@@ -22,7 +23,10 @@ final class ReferenceLoss extends SameDiffLoss {
     this.distribution = distribution;
   }
 
-  /** Of parameters {@code [frame][O]} and codes, repeated, {@code [frame][O]}. */
+  /**
+   * Of parameters {@code [frame][O]} and codes, repeated, {@code [frame][O]}. Over amplitudes two
+   * more columns are the edges of the codes' bins; open ones may be any numbers.
+   */
   @Override
   public SDVariable defineLoss(SameDiff sd, SDVariable parameters, SDVariable labels) {
     SDVariable codes = columns(labels, 0, 1);
@@ -31,15 +35,15 @@ final class ReferenceLoss extends SameDiffLoss {
       SDVariable weights = sd.nn.softmax(columns(parameters, 0, components), 1);
       SDVariable means = columns(parameters, components, 2 * components);
       SDVariable scales = scales(sd, columns(parameters, 2 * components, 3 * components));
-      SDVariable to = sd.nn.sigmoid(upperEdges(codes).sub(means).div(scales));
-      SDVariable from = sd.nn.sigmoid(lowerEdges(codes).sub(means).div(scales));
+      SDVariable to = sd.nn.sigmoid(upperEdges(parameters, codes).sub(means).div(scales));
+      SDVariable from = sd.nn.sigmoid(lowerEdges(parameters, codes).sub(means).div(scales));
       SDVariable bins = closed(codes, from, to);
       return sd.math.log(sd.sum(weights.mul(bins), true, 1)).neg();
     }
     SDVariable means = columns(parameters, 0, 1);
     SDVariable scales = scales(sd, columns(parameters, 1, 2));
-    SDVariable to = normal(sd, upperEdges(codes).sub(means).div(scales));
-    SDVariable from = normal(sd, lowerEdges(codes).sub(means).div(scales));
+    SDVariable to = normal(sd, upperEdges(parameters, codes).sub(means).div(scales));
+    SDVariable from = normal(sd, lowerEdges(parameters, codes).sub(means).div(scales));
     return sd.math.log(closed(codes, from, to)).neg();
   }
 
@@ -55,13 +59,17 @@ final class ReferenceLoss extends SameDiffLoss {
     return sd.math.exp(logScales).add(distribution.axis().leastScale());
   }
 
-  private SDVariable upperEdges(SDVariable codes) {
+  private SDVariable upperEdges(SDVariable parameters, SDVariable codes) {
     int last = distribution.levels() - 1;
-    return codes.mul(2).sub(last).add(1).div(last);
+    return distribution.axis() instanceof CodeAxis
+        ? codes.mul(2).sub(last).add(1).div(last)
+        : columns(parameters, distribution.parameterCount() + 1, distribution.parameterCount() + 2);
   }
 
-  private SDVariable lowerEdges(SDVariable codes) {
-    return upperEdges(codes).sub(2.0 / (distribution.levels() - 1));
+  private SDVariable lowerEdges(SDVariable parameters, SDVariable codes) {
+    return distribution.axis() instanceof CodeAxis
+        ? upperEdges(parameters, codes).sub(2.0 / (distribution.levels() - 1))
+        : columns(parameters, distribution.parameterCount(), distribution.parameterCount() + 1);
   }
 
   /** The part between two distribution functions, where the outermost bins take the tails. */

@@ -23,7 +23,7 @@ abstract class ScoringLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLaye
     extends BaseLayer<C> implements IOutputLayer {
   private static final long serialVersionUID = 1L;
 
-  private @Nullable INDArray labels; // [B][1][N]
+  private @Nullable INDArray labels; // [B][1 or 3][N]
   // Backpropagation comes before the score of the same pass and has computed the loss already.
   private double lossSum = Double.NaN;
 
@@ -31,8 +31,8 @@ abstract class ScoringLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLaye
     super(conf, dataType);
   }
 
-  /** The codes of one example, [1][N]. */
-  INDArray codes(int b) {
+  /** The labels of one example, as {@link CodeLoss} takes them. */
+  INDArray labels(int b) {
     INDArray all = labels;
     if (all == null) {
       throw new IllegalStateException("labels are not set");

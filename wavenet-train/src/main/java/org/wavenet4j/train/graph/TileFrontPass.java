@@ -1,5 +1,7 @@
 package org.wavenet4j.train.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,18 @@ final class TileFrontPass extends FusedPass {
       front.backward(example(b), dy, b * (int) inputs[0].size(2));
     }
     FrameArrays.write(tensors.gradients(), gradients());
-    // Nothing lies before the first vertex, so its input needs no gradient.
-    return new Pair<>(allGradients(), new INDArray[] {null});
+    // Nothing lies before the first vertex, so its inputs need no gradient.
+    return new Pair<>(allGradients(), new INDArray[inputs.length]);
   }
 
-  private float[] example(int b) {
-    return Matrices.example(inputs[0], b).reshape(inputs[0].size(2)).toFloatVector();
+  /** One example of every input, as {@code [N][channels]}. */
+  private List<float[]> example(int b) {
+    List<float[]> example = new ArrayList<>();
+    for (INDArray input : inputs) {
+      INDArray frames = Matrices.rowMajor(Matrices.example(input, b).transpose());
+      example.add(frames.reshape(frames.length()).toFloatVector());
+    }
+    return example;
   }
 
   private FrameMatrix frames() {

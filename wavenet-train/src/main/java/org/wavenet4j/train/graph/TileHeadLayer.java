@@ -62,8 +62,12 @@ final class TileHeadLayer extends ScoringLayer<HeadOutput> {
   private void readTargets(HeadMemory memory) {
     int frames = (int) input.size(2);
     for (int b = 0; b < input.size(0); b++) {
-      int[] codes = codes(b).reshape(frames).toIntVector();
-      System.arraycopy(codes, 0, memory.codes(), b * frames, frames);
+      INDArray labels = labels(b);
+      System.arraycopy(labels.getRow(0).toIntVector(), 0, memory.codes(), b * frames, frames);
+      if (memory.anchored()) {
+        readRow(labels, CodeLoss.LOCATION_ROW, memory.locations(), b * frames);
+        readRow(labels, CodeLoss.SCALE_ROW, memory.scales(), b * frames);
+      }
       @Nullable INDArray mask = mask(b);
       if (mask == null) {
         Arrays.fill(memory.weights(), b * frames, (b + 1) * frames, 1f);
@@ -72,6 +76,11 @@ final class TileHeadLayer extends ScoringLayer<HeadOutput> {
             mask.reshape(frames).toFloatVector(), 0, memory.weights(), b * frames, frames);
       }
     }
+  }
+
+  private static void readRow(INDArray labels, int row, float[] target, int offset) {
+    float[] values = labels.getRow(row).toFloatVector();
+    System.arraycopy(values, 0, target, offset, values.length);
   }
 
   private INDArray array(LayerWorkspaceMgr workspaces, ArrayType type, long channels) {

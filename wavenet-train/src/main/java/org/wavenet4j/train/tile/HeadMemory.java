@@ -13,14 +13,18 @@ public final class HeadMemory {
   private final List<Span> spans;
   private final FrameMatrix skips;
   private final int[] codes;
+  private final float[] locations;
+  private final float[] scales;
   private final float[] weights;
 
-  HeadMemory(int batch, int frames, int skipChannels) {
+  HeadMemory(int batch, int frames, int skipChannels, boolean anchored) {
     this.batch = batch;
     this.frames = frames;
     this.spans = Span.of(batch, frames);
     this.skips = new FrameMatrix((long) batch * frames, skipChannels);
     this.codes = new int[skips.frames()];
+    this.locations = new float[anchored ? skips.frames() : 0];
+    this.scales = new float[locations.length];
     this.weights = new float[skips.frames()];
   }
 
@@ -38,6 +42,24 @@ public final class HeadMemory {
   /** The code of each frame; to be written before a score is asked for. */
   public int[] codes() {
     return codes;
+  }
+
+  /** Whether outputs are relative to an expected location and scale. */
+  public boolean anchored() {
+    return locations.length > 0;
+  }
+
+  /** Where each frame's sample is expected, an amplitude; empty unless {@link #anchored}. */
+  public float[] locations() {
+    return locations;
+  }
+
+  /**
+   * The deviation that each frame's sample is expected to have from there, above 0 where it counts;
+   * empty unless {@link #anchored}.
+   */
+  public float[] scales() {
+    return scales;
   }
 
   /** What each frame's loss counts: 1 where it is trained, else 0. */

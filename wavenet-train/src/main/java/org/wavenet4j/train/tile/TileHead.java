@@ -15,6 +15,7 @@ public final class TileHead {
   private final FlatTensors tensors;
   private final WorkerPool pool;
   private final FrameLoss loss;
+  private final boolean anchored;
   private final GradientSums.Layout layout = new GradientSums.Layout();
   private final Projection post;
   private final Bias postBias;
@@ -35,7 +36,8 @@ public final class TileHead {
   public TileHead(WaveNetSpec spec, FlatTensors tensors, WorkerPool pool) {
     this.tensors = tensors;
     this.pool = pool;
-    this.loss = FrameLoss.of(spec.distribution());
+    this.loss = FrameLoss.of(spec);
+    this.anchored = spec.prediction().isPresent();
     this.skipChannels = spec.skipChannels();
     this.postChannels = spec.postChannels();
     this.outputs = spec.distribution().parameterCount();
@@ -58,7 +60,7 @@ public final class TileHead {
     HeadMemory current = memory;
     if (current == null || !current.fits(batch, frames)) {
       memory = null;
-      current = new HeadMemory(batch, frames, skipChannels);
+      current = new HeadMemory(batch, frames, skipChannels, anchored);
       memory = current;
     }
     return current;
@@ -180,7 +182,7 @@ public final class TileHead {
         y.clear(t, 1);
         continue;
       }
-      nats += weight * loss.gradient(y, t, m.codes()[frame + t], s.frame);
+      nats += weight * loss.gradient(y, t, m, frame + t, s.frame);
       if (weight != 1) {
         scale(y, t, weight);
       }

@@ -1,6 +1,7 @@
 package org.wavenet4j.train.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,6 +9,8 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.audio.Quantizer;
+import org.wavenet4j.distribution.BinnedDistribution;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
@@ -19,6 +22,8 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
+import org.wavenet4j.prediction.Expectation;
+import org.wavenet4j.prediction.PredictorSpec;
 
 /** Small networks and data for the graph's tests. */
 final class Networks {
@@ -72,6 +77,20 @@ final class Networks {
         spec.conditioning());
   }
 
+  /** The same network, told a prediction, and with outputs that are relative to it. */
+  static WaveNetSpec predicting(WaveNetSpec spec, BinnedDistribution distribution) {
+    return new WaveNetSpec(
+        spec.sampleRateHz(),
+        spec.quantizer(),
+        spec.input(),
+        spec.stacks(),
+        spec.skipChannels(),
+        spec.postChannels(),
+        distribution,
+        spec.conditioning(),
+        Optional.of(PredictorSpec.at(spec.sampleRateHz())));
+  }
+
   /** The fewest parameters that have every kind of tensor. */
   static WaveNetSpec tiny(InputEncoding encoding, ConditioningSpec conditioning) {
     return new WaveNetSpec(
@@ -108,7 +127,8 @@ final class Networks {
     Random random = new Random(seed);
     int levels = spec.quantizer().levels();
     INDArray input = Nd4j.create(type, batch, 1, frames);
-    INDArray labels = Nd4j.create(type, batch, 1, frames);
+    boolean predicts = spec.prediction().isPresent();
+    INDArray labels = Nd4j.create(type, batch, predicts ? 3 : 1, frames);
     INDArray mask = Nd4j.create(type, batch, frames);
     for (int b = 0; b < batch; b++) {
       for (int t = 0; t < frames; t++) {
@@ -118,13 +138,35 @@ final class Networks {
                 ? random.nextInt(levels)
                 : spec.quantizer().encode((float) (0.1 * random.nextGaussian()));
         input.putScalar(new int[] {b, 0, t}, oneHot ? code : spec.quantizer().decode(code));
-        labels.putScalar(
-            new int[] {b, 0, t}, t % 9 == 8 ? edge(random, levels) : random.nextInt(levels));
+        if (predicts) {
+          putExpected(spec.quantizer(), labels, b, t, random);
+        } else {
+          labels.putScalar(
+              new int[] {b, 0, t}, t % 9 == 8 ? edge(random, levels) : random.nextInt(levels));
+        }
         mask.putScalar(b, t, t < frames / 4 || random.nextInt(5) == 0 ? 0 : 1);
       }
     }
     return new MultiDataSet(
         features(spec, input, random), new INDArray[] {labels}, null, new INDArray[] {mask});
+  }
+
+  /**
+   * A location, a scale, and the code of an amplitude about as far off; every ninth beyond one end
+   * of the axis. Single precision, so that networks of either type are told the same.
+   */
+  private static void putExpected(
+      Quantizer quantizer, INDArray labels, int b, int t, Random random) {
+    float scale = (float) (0.02 * Math.exp(0.5 * random.nextGaussian()));
+    float location = (float) (0.1 * random.nextGaussian());
+    float amplitude = (float) (location + scale * random.nextGaussian());
+    if (t % 9 == 8) {
+      amplitude = random.nextBoolean() ? 1 : -1;
+      location = amplitude * (float) (1 - scale * random.nextDouble());
+    }
+    labels.putScalar(new int[] {b, 0, t}, quantizer.encode(amplitude));
+    labels.putScalar(new int[] {b, CodeLoss.LOCATION_ROW, t}, location);
+    labels.putScalar(new int[] {b, CodeLoss.SCALE_ROW, t}, scale);
   }
 
   private static int edge(Random random, int levels) {
@@ -134,6 +176,11 @@ final class Networks {
   private static INDArray[] features(WaveNetSpec spec, INDArray input, Random random) {
     ConditioningSpec conditioning = spec.conditioning();
     java.util.ArrayList<INDArray> features = new java.util.ArrayList<>(List.of(input));
+    if (spec.prediction().isPresent()) {
+      features.add(
+          gaussian(random, input.size(0), Expectation.INPUTS, input.size(2))
+              .castTo(input.dataType()));
+    }
     if (conditioning.local()) {
       int columns = conditioning.featureFrames((int) input.size(2));
       columns += 2 * conditioning.context().reachFrames();

@@ -84,6 +84,18 @@ class TileGraphTest {
         Networks.scalar(32, distribution, new ConditioningSpec(4, 1, 3)), 2, FRAMES);
   }
 
+  static List<WaveNetSpec> predicting() {
+    return FusedGraphTest.predicting();
+  }
+
+  @ParameterizedTest
+  @MethodSource("predicting")
+  void networksThatAreToldAPredictionMatchReference(WaveNetSpec spec) {
+    for (int frames : new int[] {1, 3, FRAMES}) {
+      assertGradientsMatch(spec, 2, frames);
+    }
+  }
+
   @Test
   void scoreAloneIsTheScoreOfABackwardPass() {
     WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
