@@ -116,10 +116,9 @@ final class TrainingSession {
     return session;
   }
 
-  /** How a recipe cuts pieces: the receptive field before each window is its context. */
+  /** How a recipe cuts pieces. */
   static WindowPlan plan(Recipe recipe) {
-    return new WindowPlan(
-        recipe.model().receptiveField().frames() - 1, recipe.training().windowFrames());
+    return WindowPlan.of(recipe.model(), recipe.training().windowFrames());
   }
 
   /** The batches of a run from a place on. */
