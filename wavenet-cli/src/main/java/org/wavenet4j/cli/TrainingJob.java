@@ -89,6 +89,7 @@ final class TrainingJob {
   private static final class Listener implements TrainingListener {
     private final ProgressLine progress;
     private String heldOut = "";
+    private String unit = "bits/sample";
 
     Listener(ProgressLine progress) {
       this.progress = progress;
@@ -97,16 +98,29 @@ final class TrainingJob {
     @Override
     public void report(TrainingReport report) {
       if (report.evaluated()) {
-        heldOut = String.format(Locale.ROOT, ", held out %.3f", report.heldOutBitsPerSample());
+        heldOut = heldOut(report);
+        unit = report.conditioned() ? "bits" : unit;
       }
       String details =
           String.format(
               Locale.ROOT,
-              "%,.0f samples/s  bits/sample %.3f%s",
+              "%,.0f samples/s  %s %.3f%s",
               report.samplesPerSecond(),
+              unit,
               report.trainBitsPerSample(),
               heldOut);
       progress.update((double) report.step() / report.steps(), details);
+    }
+
+    /** In fewer words where there is what the notes save beside it: the line has 79 columns. */
+    private static String heldOut(TrainingReport report) {
+      return report.conditioned()
+          ? String.format(
+              Locale.ROOT,
+              ", held %.2f, notes %.2f",
+              report.heldOutBitsPerSample(),
+              report.conditioningGain())
+          : String.format(Locale.ROOT, ", held out %.3f", report.heldOutBitsPerSample());
     }
 
     @Override

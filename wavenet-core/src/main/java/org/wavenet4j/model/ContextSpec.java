@@ -30,7 +30,9 @@ public record ContextSpec(int channels, int kernelSize, List<Integer> dilations)
     boolean none = dilations.isEmpty();
     Range.check("channels", channels, none ? 0 : 1, none ? 0 : 4096);
     Range.check("kernelSize", kernelSize, 1, none ? 1 : 63);
-    Range.check("kernelSize", kernelSize, kernelSize % 2 == 1, "an odd number");
+    if (kernelSize % 2 == 0) {
+      throw new IllegalArgumentException("kernelSize: " + kernelSize + ", expected an odd number");
+    }
     for (int i = 0; i < dilations.size(); i++) {
       Range.check("dilations[" + i + "]", dilations.get(i), 1, 1 << 12);
     }

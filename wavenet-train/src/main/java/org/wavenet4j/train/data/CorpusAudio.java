@@ -55,7 +55,8 @@ public final class CorpusAudio {
       file.seek(HEADER_BYTES + 2 * startFrame);
       file.readFully(bytes);
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read (%s). %s".formatted(path, IoReason.of(e), cure()), e);
+      throw new UserError(
+          "%s: cannot be read (%s). %s".formatted(path, IoReason.of(e), cure(corpus)), e);
     }
     short[] samples = new short[count];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
@@ -73,12 +74,12 @@ public final class CorpusAudio {
       Path path = file(item);
       try {
         if (!Files.isRegularFile(path)) {
-          throw new UserError("%s: is missing. %s".formatted(path, cure()));
+          throw new UserError("%s: is missing. %s".formatted(path, cure(corpus)));
         }
         checkLength(item, path, Files.size(path));
       } catch (IOException e) {
         throw new UserError(
-            "%s: cannot be read (%s). %s".formatted(path, IoReason.of(e), cure()), e);
+            "%s: cannot be read (%s). %s".formatted(path, IoReason.of(e), cure(corpus)), e);
       }
     }
   }
@@ -88,7 +89,7 @@ public final class CorpusAudio {
     if (bytes != expected) {
       throw new UserError(
           "%s: %d bytes, expected %d for %d frames of 16-bit mono. %s"
-              .formatted(path, bytes, expected, item.frames(), cure()));
+              .formatted(path, bytes, expected, item.frames(), cure(corpus)));
     }
   }
 
@@ -96,7 +97,8 @@ public final class CorpusAudio {
     return corpus.folder().resolve(item.audioFile());
   }
 
-  private String cure() {
+  /** What to do about a file of a corpus that is gone or was changed. */
+  static String cure(Corpus corpus) {
     return "Run `wavenet prepare MANIFEST --out " + corpus.folder() + "` again, it restores it.";
   }
 }

@@ -1,60 +1,118 @@
 package org.wavenet4j.train.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.prediction.Expectation;
+import org.wavenet4j.prediction.PredictorSpec;
 
 /**
- * Samples as the network wants them: input frame t is sample t-1, target frame t the code of sample
- * t. Before the true start of a piece, and beyond the end of a short one, there is silence.
+ * Windows as the network wants them: input frame t is sample t-1, everything else at frame t is
+ * about sample t. Before the true start of a piece, and behind its end, there is silence. Not safe
+ * for use by several threads.
  */
 final class WindowEncoder {
   private static final int PCM16_VALUES = 1 << 16;
+
+  /** A code, and the location and the scale that are expected of it. */
+  private static final int ANCHORED_TARGETS = 3;
 
   private final Quantizer quantizer;
   private final InputEncoding encoding;
   private final int frames; // N
   private final DataType dataType;
+  private final CorpusAudio audio;
+  private final Optional<Expectation> expectation;
+  private final Optional<PieceNotes> notes;
+  private final int pastFrames; // samples before a window that its arrays depend on
   private final int[] codes =
       new int[PCM16_VALUES]; // [sample & 0xffff]: a logarithm each otherwise
 
-  WindowEncoder(Quantizer quantizer, InputEncoding encoding, int frames, DataType dataType) {
-    this.quantizer = quantizer;
-    this.encoding = encoding;
+  WindowEncoder(Corpus corpus, WaveNetSpec spec, int frames, DataType dataType) {
+    this.quantizer = spec.quantizer();
+    this.encoding = spec.input().encoding();
     this.frames = frames;
     this.dataType = dataType;
+    this.audio = new CorpusAudio(corpus);
+    this.expectation = spec.prediction().map(Expectation::new);
+    this.notes =
+        spec.conditioning().local() ? Optional.of(new PieceNotes(corpus, spec)) : Optional.empty();
+    this.pastFrames = Math.max(1, spec.prediction().map(PredictorSpec::reachFrames).orElse(0));
     for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
       codes[sample & 0xffff] = quantizer.encode(CorpusAudio.amplitude(sample));
     }
   }
 
-  /** {@code [1, N]}, input, target and mask of one window, in this order. */
-  INDArray[] encode(Window window, CorpusItem item, CorpusAudio audio) {
-    boolean atStart = window.startFrame() == 0;
-    long from = atStart ? 0 : window.startFrame() - 1;
-    long to = Math.min(window.startFrame() + frames, item.frames());
-    short[] samples = audio.read(item, from, (int) (to - from));
-    int[] line = new int[frames + 1]; // [t] is the code of sample t-1, so [t+1] is frame t's target
-    Arrays.fill(line, quantizer.silence());
-    int shift = atStart ? 1 : 0;
-    for (int i = 0; i < samples.length; i++) {
-      line[i + shift] = codes[samples[i] & 0xffff];
-    }
-    double[] input = new double[frames];
-    double[] target = new double[frames];
-    double[] mask = new double[frames];
+  /** The arrays of one window, as {@link WindowRecordReader} says. */
+  List<INDArray> encode(Window window, CorpusItem item) {
+    int[] line = line(window, item);
+    float[][] input = new float[1][frames];
+    float[][] target = new float[expectation.isPresent() ? ANCHORED_TARGETS : 1][frames];
+    float[][] mask = new float[1][frames];
     for (int t = 0; t < frames; t++) {
-      input[t] = encoding == InputEncoding.ONE_HOT ? line[t] : quantizer.decode(line[t]);
-      target[t] = line[t + 1];
-      mask[t] = t >= window.trainedFrom() && t < window.trainedTo() ? 1 : 0;
+      int before = line[pastFrames + t - 1];
+      input[0][t] = encoding == InputEncoding.ONE_HOT ? before : quantizer.decode(before);
+      target[0][t] = line[pastFrames + t];
+      mask[0][t] = t >= window.trainedFrom() && t < window.trainedTo() ? 1 : 0;
     }
-    return new INDArray[] {row(input), row(target), row(mask)};
+    List<INDArray> arrays = new ArrayList<>();
+    arrays.add(array(input));
+    expectation.ifPresent(e -> arrays.add(array(expect(e, window, line, target))));
+    notes.ifPresent(n -> arrays.add(array(n.read(item, window.startFrame(), frames))));
+    arrays.add(array(target));
+    arrays.add(array(mask));
+    return arrays;
   }
 
-  private INDArray row(double[] values) {
-    return Nd4j.createFromArray(new double[][] {values}).castTo(dataType);
+  /** Codes of the samples from {@code pastFrames} before the window on. */
+  private int[] line(Window window, CorpusItem item) {
+    long from = window.startFrame() - pastFrames;
+    long first = Math.max(0, from);
+    long end = Math.min(window.startFrame() + frames, item.frames());
+    short[] samples = audio.read(item, first, (int) (end - first));
+    int[] line = new int[pastFrames + frames];
+    Arrays.fill(line, quantizer.silence());
+    for (int i = 0; i < samples.length; i++) {
+      line[(int) (first - from) + i] = codes[samples[i] & 0xffff];
+    }
+    return line;
+  }
+
+  /**
+   * Hears the samples before the window first: from there on every bit is as if the piece had been
+   * heard from its start.
+   *
+   * @param target its second and third row receive locations and scales
+   * @return {@code [3][N]}
+   */
+  private float[][] expect(Expectation expectation, Window window, int[] line, float[][] target) {
+    int heardFrom = (int) Math.max(0, pastFrames - window.startFrame());
+    expectation.restart(window.startFrame() - pastFrames + heardFrom);
+    for (int i = heardFrom; i < pastFrames; i++) {
+      expectation.add(quantizer.decode(line[i]));
+    }
+    float[][] inputs = new float[Expectation.INPUTS][frames];
+    float[] told = new float[Expectation.INPUTS];
+    for (int t = 0; t < frames; t++) {
+      expectation.inputs(told, 0);
+      for (int k = 0; k < told.length; k++) {
+        inputs[k][t] = told[k];
+      }
+      target[1][t] = expectation.location();
+      target[2][t] = expectation.scale();
+      expectation.add(quantizer.decode(line[pastFrames + t]));
+    }
+    return inputs;
+  }
+
+  private INDArray array(float[][] rows) {
+    return Nd4j.createFromArray(rows).castTo(dataType);
   }
 }

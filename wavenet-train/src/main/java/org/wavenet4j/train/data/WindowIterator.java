@@ -10,9 +10,11 @@ import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batches of B windows without end: features {@code [B,1,N]}, labels {@code [B,1,N]} (codes), label
- * mask {@code [B,N]}. Epoch follows epoch, and a batch may hold windows of two of them. What comes
- * is a pure function of the reader's seed and the cursor.
+ * Batches of B windows without end: features {@code [B,1,N]} (input), then {@code [B,3,N]}
+ * (prediction) and {@code [B,C,M]} (local conditioning) where the network has them; labels {@code
+ * [B,1,N]} (codes), with prediction {@code [B,3,N]} (codes, locations, scales); label mask {@code
+ * [B,N]}. Epoch follows epoch, and a batch may hold windows of two of them. What comes is a pure
+ * function of the reader's seed and the cursor.
  *
  * <p>Not safe for use by several threads; {@link PrefetchingIterator} prepares batches ahead.
  */
@@ -68,30 +70,42 @@ public final class WindowIterator extends EndlessBatches {
 
   @Override
   public MultiDataSet next(int windows) {
-    INDArray[][] rows = new INDArray[3][windows]; // [input, target, mask][window]
+    List<List<INDArray>> arrays = new ArrayList<>(); // [array of a record][window]
     for (int b = 0; b < windows; b++) {
       if (!reader.hasNext()) {
         reader.reset();
       }
       List<Writable> record = reader.next();
-      for (int i = 0; i < rows.length; i++) {
-        rows[i][b] = ((NDArrayWritable) record.get(i)).get();
+      for (int i = 0; i < record.size(); i++) {
+        if (b == 0) {
+          arrays.add(new ArrayList<>());
+        }
+        arrays.get(i).add(((NDArrayWritable) record.get(i)).get());
       }
     }
-    MultiDataSet data =
-        new org.nd4j.linalg.dataset.MultiDataSet(
-            new INDArray[] {sequences(rows[0])},
-            new INDArray[] {sequences(rows[1])},
-            null,
-            new INDArray[] {Nd4j.concat(0, rows[2])});
+    MultiDataSet data = batch(arrays);
     preProcessor.preProcess(data);
     return data;
   }
 
-  /** B rows {@code [1,N]} as {@code [B,1,N]}. */
-  private static INDArray sequences(INDArray[] rows) {
-    INDArray all = Nd4j.concat(0, rows);
-    return all.reshape('c', rows.length, 1, all.size(1));
+  /** Target and mask are the last two arrays of a record. */
+  private static MultiDataSet batch(List<List<INDArray>> arrays) {
+    int features = arrays.size() - 2;
+    INDArray[] inputs = new INDArray[features];
+    for (int i = 0; i < features; i++) {
+      inputs[i] = stacked(arrays.get(i));
+    }
+    return new org.nd4j.linalg.dataset.MultiDataSet(
+        inputs,
+        new INDArray[] {stacked(arrays.get(features))},
+        null,
+        new INDArray[] {Nd4j.concat(0, arrays.get(features + 1).toArray(new INDArray[0]))});
+  }
+
+  /** B arrays {@code [c,n]} as {@code [B,c,n]}. */
+  private static INDArray stacked(List<INDArray> windows) {
+    INDArray all = Nd4j.concat(0, windows.toArray(new INDArray[0]));
+    return all.reshape('c', windows.size(), windows.get(0).size(0), all.size(1));
   }
 
   @Override

@@ -2,20 +2,25 @@ package org.wavenet4j.train.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wavenet4j.model.WaveNetSpec;
 
 /**
  * How the pieces of a split are cut into windows of {@code N = contextFrames + windowFrames}
  * frames, so that every frame is trained exactly once an epoch and none without its context.
  *
- * <p>The first window of a piece trains all its N frames: before the true start there is silence,
- * which needs no context. Every later window trains the next {@code windowFrames} frames. The last
- * one is shifted back to end with the piece, and trains only the frames that are left. A piece
- * shorter than N is one window, filled up with untrained silence.
+ * <p>Windows begin where feature frames of local conditioning do, at multiples of the hop. The
+ * first window of a piece trains all its N frames: before the true start there is silence, which
+ * needs no context. Every later window trains the next {@code windowFrames} frames, and begins as
+ * late as its last trained frame allows; up to {@code hopFrames - 1} frames behind that one are not
+ * trained. The last window of a piece trains the frames that are left, and where the piece ends
+ * before the window does, there is untrained silence. So it is with a piece shorter than N.
  *
- * @param contextFrames frames before the trained ones, receptive field - 1, at least 0
+ * @param contextFrames frames before the trained ones, at least {@code hopFrames - 1}: receptive
+ *     field - 1, and the most by which a window begins later than its end asks for
  * @param windowFrames frames trained in a window, T, at least 1
+ * @param hopFrames audio frames that a feature frame covers; 1 without local conditioning
  */
-public record WindowPlan(int contextFrames, int windowFrames) {
+public record WindowPlan(int contextFrames, int windowFrames, int hopFrames) {
   /** Checks the bounds. */
   public WindowPlan {
     if (contextFrames < 0 || windowFrames < 1 || contextFrames > Integer.MAX_VALUE - windowFrames) {
@@ -23,6 +28,22 @@ public record WindowPlan(int contextFrames, int windowFrames) {
           "contextFrames: %d, expected at least 0; windowFrames: %d, expected at least 1; their sum below 2^31"
               .formatted(contextFrames, windowFrames));
     }
+    if (hopFrames < 1 || hopFrames - 1 > contextFrames) {
+      throw new IllegalArgumentException(
+          "hopFrames: %d, expected 1 to contextFrames + 1 = %d"
+              .formatted(hopFrames, contextFrames + 1));
+    }
+  }
+
+  /** Windows that begin anywhere. */
+  public WindowPlan(int contextFrames, int windowFrames) {
+    this(contextFrames, windowFrames, 1);
+  }
+
+  /** How a network is trained: its receptive field before each window is the context. */
+  public static WindowPlan of(WaveNetSpec spec, int windowFrames) {
+    int hop = spec.conditioning().localHopFrames();
+    return new WindowPlan(spec.receptiveField().frames() - 1 + hop - 1, windowFrames, hop);
   }
 
   /** Frames of every window, N. */
@@ -47,8 +68,8 @@ public record WindowPlan(int contextFrames, int windowFrames) {
     windows.add(new Window(item, 0, 0, first));
     for (long trained = first; trained < pieceFrames; ) {
       long end = Math.min(trained + windowFrames, pieceFrames);
-      int fresh = (int) (end - trained);
-      windows.add(new Window(item, end - frames(), frames() - fresh, frames()));
+      long start = (end - frames() + hopFrames - 1) / hopFrames * hopFrames;
+      windows.add(new Window(item, start, (int) (trained - start), (int) (end - start)));
       trained = end;
     }
   }

@@ -17,17 +17,23 @@ import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.UserError;
 import org.wavenet4j.model.WaveNetSpec;
 
 /**
  * The windows of one split as DataVec records, in the order of one epoch after the other. A record
- * is three {@link NDArrayWritable}s of shape {@code [1, N]}:
+ * is a list of {@link NDArrayWritable}s:
  *
  * <ol>
- *   <li>input: frame t is sample t-1, a code for one-hot input, the code's amplitude for scalar;
- *   <li>target: frame t is the code of sample t;
- *   <li>mask: 1 on trained frames, 0 elsewhere.
+ *   <li>input {@code [1,N]}: frame t is sample t-1, a code for one-hot input, the code's amplitude
+ *       for scalar;
+ *   <li>where the network starts from a prediction, {@code [3,N]}: what {@link
+ *       org.wavenet4j.prediction.Expectation} tells of sample t, to the bit as from the piece's
+ *       start;
+ *   <li>where it has local conditioning, {@code [C,M]}: the notes, see {@link PieceNotes};
+ *   <li>target {@code [1,N]}: frame t is the code of sample t; with prediction {@code [3,N]}, then
+ *       the location and the scale that are expected of it;
+ *   <li>mask {@code [1,N]}: 1 on trained frames, 0 elsewhere.
  * </ol>
  *
  * <p>{@link #hasNext} ends with the epoch; {@link #reset} goes on to the next one, in that epoch's
@@ -40,7 +46,6 @@ public final class WindowRecordReader extends BaseRecordReader {
   private final transient List<CorpusItem> items;
   private final transient List<Window> windows;
   private final transient WindowOrder order;
-  private final transient CorpusAudio audio;
   private final transient WindowEncoder encoder;
   private final transient URI location;
   private transient int[] permutation;
@@ -63,9 +68,7 @@ public final class WindowRecordReader extends BaseRecordReader {
     this.items = corpus.items(split);
     this.windows = windows;
     this.order = order;
-    this.audio = new CorpusAudio(corpus);
-    this.encoder =
-        new WindowEncoder(spec.quantizer(), spec.input().encoding(), plan.frames(), dataType);
+    this.encoder = new WindowEncoder(corpus, spec, plan.frames(), dataType);
     this.location = corpus.folder().toUri();
     this.permutation = order.permutation(0);
   }
@@ -73,8 +76,10 @@ public final class WindowRecordReader extends BaseRecordReader {
   /**
    * All windows of a split, each epoch in an order of its own that {@code seed} decides.
    *
-   * @param spec quantizer and input encoding; {@link InputEncoding}
+   * @param spec says what the arrays hold; one without global conditioning
+   * @param plan with the hop of the spec's local conditioning
    * @param dataType of the arrays, FLOAT or DOUBLE
+   * @throws UserError if the spec has local conditioning that the corpus cannot give
    */
   public static WindowRecordReader shuffled(
       Corpus corpus, Split split, WaveNetSpec spec, WindowPlan plan, DataType dataType, long seed) {
@@ -148,8 +153,8 @@ public final class WindowRecordReader extends BaseRecordReader {
 
   private Record record(int index) {
     Window window = windows.get(index);
-    List<Writable> values = new ArrayList<>(3);
-    for (INDArray array : encoder.encode(window, items.get(window.item()), audio)) {
+    List<Writable> values = new ArrayList<>();
+    for (INDArray array : encoder.encode(window, items.get(window.item()))) {
       values.add(new NDArrayWritable(array));
     }
     return new org.datavec.api.records.impl.Record(

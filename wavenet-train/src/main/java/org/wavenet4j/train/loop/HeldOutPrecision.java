@@ -45,8 +45,8 @@ final class HeldOutPrecision {
 
   /** At most {@code windows} excerpts. */
   HeldOutPrecision(Corpus corpus, WaveNetSpec spec, int windows) {
-    // A Predictor that begins within a piece predicts as ever after a whole receptive field.
-    WindowPlan plan = new WindowPlan(spec.receptiveField().frames(), WINDOW_FRAMES);
+    // What begins within a piece predicts as ever after all that a prediction depends on.
+    WindowPlan plan = new WindowPlan(spec.pastFrames(), WINDOW_FRAMES);
     List<CorpusItem> items = corpus.items(Split.VALID);
     CorpusAudio audio = new CorpusAudio(corpus);
     for (Window window : WindowPlan.spread(plan.windows(items), windows)) {
@@ -60,8 +60,16 @@ final class HeldOutPrecision {
     }
   }
 
-  /** Measures a model; empty where its predictions are not finite. */
+  /**
+   * Measures a model; empty where its predictions are not finite, and for networks that are told
+   * notes or start from a linear prediction.
+   */
   Optional<PrecisionCost> measure(Model model) {
+    WaveNetSpec spec = model.spec();
+    // Notes and estimations depend on the place in the piece, which the meter is not told.
+    if (spec.conditioning().local() || spec.prediction().isPresent()) {
+      return Optional.empty();
+    }
     PrecisionMeter meter = new PrecisionMeter(model);
     for (Excerpt excerpt : excerpts) {
       meter.startSignal();

@@ -33,6 +33,9 @@ final class RunLog {
     if (report.evaluated()) {
       line.put("heldOutBitsPerSample", report.heldOutBitsPerSample());
     }
+    if (report.conditioned()) {
+      line.put("conditioningGain", report.conditioningGain());
+    }
     line.put("learningRate", report.learningRate());
     line.put("samplesPerSecond", report.samplesPerSecond());
     try {

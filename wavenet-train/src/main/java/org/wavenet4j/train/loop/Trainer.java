@@ -9,8 +9,10 @@ import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.FolderLock;
+import org.wavenet4j.train.data.PieceNotes;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.data.WindowCursor;
 import org.wavenet4j.train.data.WindowIterator;
@@ -47,14 +49,24 @@ public final class Trainer {
           "%s: sampled at %d Hz, expected %d Hz as the recipe's model.sampleRateHz says"
               .formatted(corpus.folder(), corpus.sampleRateHz(), recipe.model().sampleRateHz()));
     }
-    if (!recipe.model().conditioning().equals(ConditioningSpec.NONE)) {
-      throw new UserError(
-          "model.conditioning: the corpus %s has no conditioning features, expected none in the recipe"
-              .formatted(corpus.name()));
-    }
+    checkConditioning(recipe.model(), corpus);
     if (corpus.items(Split.TRAIN).isEmpty()) {
       throw new UserError(
           corpus.folder() + ": has no pieces in the split \"train\", expected at least one");
+    }
+  }
+
+  private static void checkConditioning(WaveNetSpec spec, Corpus corpus) {
+    ConditioningSpec conditioning = spec.conditioning();
+    if (conditioning.global()) {
+      throw new UserError(
+          "model.conditioning.globalChannels: %d, expected 0: the corpus %s has no vectors for its pieces"
+              .formatted(conditioning.globalChannels(), corpus.name()));
+    }
+    if (conditioning.local()) {
+      PieceNotes notes = new PieceNotes(corpus, spec);
+      notes.check(Split.TRAIN);
+      notes.check(Split.VALID);
     }
   }
 

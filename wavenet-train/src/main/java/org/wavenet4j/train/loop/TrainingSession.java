@@ -44,6 +44,7 @@ final class TrainingSession {
   private final CheckpointStore checkpoints;
   private final RunLog log;
   private final WeightAverage average;
+  private final ConditioningWatch conditioning = new ConditioningWatch();
   private final long startNanos = System.nanoTime();
   private final double secondsBefore;
   private long step;
@@ -116,10 +117,9 @@ final class TrainingSession {
     return session;
   }
 
-  /** How a recipe cuts pieces: the receptive field before each window is its context. */
+  /** How a recipe cuts pieces. */
   static WindowPlan plan(Recipe recipe) {
-    return new WindowPlan(
-        recipe.model().receptiveField().frames() - 1, recipe.training().windowFrames());
+    return WindowPlan.of(recipe.model(), recipe.training().windowFrames());
   }
 
   /** The batches of a run from a place on. */
@@ -211,10 +211,11 @@ final class TrainingSession {
 
   private void afterStep(int steps) {
     boolean evaluate = isDue(recipe.evaluation().everySteps(), steps);
-    double bits = evaluate ? evaluate() : Double.NaN;
+    HeldOutScore score = evaluate ? evaluate() : HeldOutScore.NONE;
     if (evaluate || isDue(recipe.training().logEverySteps(), steps)) {
-      report(bits);
+      report(score);
     }
+    conditioning.look(step, steps, score.conditioningGain()).ifPresent(listener::message);
     if (isDue(recipe.checkpoints().everySteps(), steps)) {
       checkpoints.save(checkpoint());
     }
@@ -224,8 +225,9 @@ final class TrainingSession {
     return step % every == 0 || step == 1 || step == steps;
   }
 
-  private double evaluate() {
-    double bits = heldOut.bitsPerSample(average.values());
+  private HeldOutScore evaluate() {
+    HeldOutScore score = heldOut.score(average.values());
+    double bits = score.bitsPerSample();
     if (Double.isNaN(bestBitsPerSample) || bits < bestBitsPerSample) {
       bestBitsPerSample = bits;
       checkpoints.saveBest(checkpoint());
@@ -234,10 +236,10 @@ final class TrainingSession {
               network, average.values(), recipe, corpus, sound, precision, step, bits),
           folder.modelFile());
     }
-    return bits;
+    return score;
   }
 
-  private void report(double heldOutBitsPerSample) {
+  private void report(HeldOutScore score) {
     TrainingReport report =
         new TrainingReport(
             step,
@@ -245,7 +247,8 @@ final class TrainingSession {
             seconds(),
             samples,
             pendingNats / pendingSamples / Math.log(2),
-            heldOutBitsPerSample,
+            score.bitsPerSample(),
+            score.conditioningGain(),
             learningRate.valueAt((int) step - 1, 0),
             timedSamples / timedSeconds);
     pendingNats = 0;

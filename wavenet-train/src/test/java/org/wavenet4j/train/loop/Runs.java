@@ -60,6 +60,19 @@ final class Runs {
         ConditioningSpec.NONE);
   }
 
+  /** The tiny network, told something besides. */
+  static WaveNetSpec spec(ConditioningSpec conditioning) {
+    return new WaveNetSpec(
+        SPEC.sampleRateHz(),
+        SPEC.quantizer(),
+        SPEC.input(),
+        SPEC.stacks(),
+        SPEC.skipChannels(),
+        SPEC.postChannels(),
+        SPEC.distribution(),
+        conditioning);
+  }
+
   static Recipe recipe(Path corpus, int steps, WaveNetSpec spec) {
     return new Recipe(
         "tiny",

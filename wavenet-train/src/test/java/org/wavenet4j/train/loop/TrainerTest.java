@@ -31,6 +31,9 @@ import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.measure.BitsPerSample;
 import org.wavenet4j.measure.SoundStatistics;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.run.Generator;
@@ -346,6 +349,24 @@ class TrainerTest {
     MultiDataSet batch = TrainingSession.batches(recipe, corpus, WindowCursor.START).next();
     assertEquals(
         TrainingRecipe.MOST_STEPS, StepBudget.steps(recipe, batch, Double.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void conditioningThatTheCorpusCannotGiveIsRefusedBeforeAnythingIsTrained() {
+    assertEquals(
+        "model.conditioning.globalChannels: 4, expected 0: the corpus tones has no vectors for its"
+            + " pieces",
+        refused(new ConditioningSpec(0, 1, 4)));
+    String given = refused(new ConditioningSpec(8, 32, 0));
+    assertTrue(given.contains("\"given\", which no corpus has; expected \"notes\""), given);
+    String notes = refused(new ConditioningSpec(LocalFeatures.NOTES, 177, 32, ContextSpec.NONE, 0));
+    assertTrue(notes.contains("the piece tone-0 has no MIDI file"), notes);
+  }
+
+  private String refused(ConditioningSpec conditioning) {
+    Recipe recipe = Runs.recipe(corpus.folder(), 10, Runs.spec(conditioning));
+    return assertThrows(UserError.class, () -> new Trainer(recipe, corpus, run("refused"), heard))
+        .getMessage();
   }
 
   private RunFolder run(String name) {

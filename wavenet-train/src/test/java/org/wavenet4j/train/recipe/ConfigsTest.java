@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.LocalFeatures;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.prediction.PredictorSpec;
 
 /** Every recipe that ships. */
 class ConfigsTest {
@@ -52,17 +58,41 @@ class ConfigsTest {
   @Test
   void pianoConfigsReachAsFarAsTheirCommentsSay() {
     assertEquals(32, receptiveFrames("debug-tiny"));
+    assertEquals(32, receptiveFrames("debug-notes"));
     assertEquals(2048, receptiveFrames("piano-small"));
+    assertEquals(2048, receptiveFrames("piano-midi-small"));
     assertEquals(3071, receptiveFrames("piano-medium"));
     assertEquals(2078, receptiveFrames("piano-mixture"));
     assertEquals(2078, receptiveFrames("piano-gaussian"));
   }
 
+  @Test
+  void pianoMidiIsToldNotesAndStartsFromTheUsualPrediction() {
+    WaveNetSpec spec = read("piano-midi-small").model();
+    assertEquals(Optional.of(PredictorSpec.at(16_000)), spec.prediction());
+    assertEquals(LocalFeatures.NOTES, spec.conditioning().localFeatures());
+    assertEquals(15, spec.conditioning().context().reachFrames(), "60 ms");
+    assertEquals(LocalFeatures.NOTES, read("debug-notes").model().conditioning().localFeatures());
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void whoIsToldNotesTakesThemAsTheyCome(Path config) {
+    WaveNetSpec spec = RecipeReader.read(config, List.of()).model();
+    ConditioningSpec told = spec.conditioning();
+    if (told.localFeatures() == LocalFeatures.NOTES) {
+      ConditioningSpec notes = PianoRoll.conditioning(spec.sampleRateHz());
+      assertEquals(notes.localChannels(), told.localChannels());
+      assertEquals(notes.localHopFrames(), told.localHopFrames());
+    }
+  }
+
   private static int receptiveFrames(String name) {
-    return RecipeReader.read(FOLDER.resolve(name + ".yaml"), List.of())
-        .model()
-        .receptiveField()
-        .frames();
+    return read(name).model().receptiveField().frames();
+  }
+
+  private static Recipe read(String name) {
+    return RecipeReader.read(FOLDER.resolve(name + ".yaml"), List.of());
   }
 
   private static List<String> keys(Stream<String> lines) {

@@ -2,25 +2,31 @@ package org.wavenet4j.train.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.distribution.AmplitudeAxis;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.prediction.PredictorSpec;
 
 class RecipeReaderTest {
   @TempDir private Path folder;
@@ -85,6 +91,82 @@ class RecipeReaderTest {
                 "model.distribution.components=6"));
     assertEquals(new MixtureOfLogistics(6, 256), recipe.model().distribution());
     assertEquals(recipe, read(RecipeWriter.toYaml(recipe)));
+  }
+
+  private static final String PIANO =
+      RecipeText.with(
+          "distribution: {type: categorical}",
+          """
+          distribution: {type: mixture-of-logistics, components: 4}
+            prediction: {order: 16, windowFrames: 512, updateFrames: 64, scaleFrames: 32, whiteNoise: 2e-5}
+            conditioning:
+              localFeatures: notes
+              localChannels: 177
+              localHopFrames: 64
+              context: {channels: 32, kernelSize: 3, dilations: [1, 2, 4]}
+              globalChannels: 0""");
+
+  @Test
+  void readsAndWritesNotesAndPrediction() throws IOException {
+    Recipe recipe = read(PIANO);
+    assertEquals(
+        Optional.of(new PredictorSpec(16, 512, 64, 32, 2e-5)), recipe.model().prediction());
+    assertEquals(
+        new ConditioningSpec(
+            LocalFeatures.NOTES, 177, 64, new ContextSpec(32, 3, List.of(1, 2, 4)), 0),
+        recipe.model().conditioning());
+    assertEquals(
+        new MixtureOfLogistics(4, new AmplitudeAxis(MuLaw.INSTANCE)),
+        recipe.model().distribution());
+    String written = RecipeWriter.toYaml(recipe);
+    assertEquals(recipe, read(written));
+    assertTrue(
+        written.contains(
+            """
+              prediction:
+                order: 16
+                windowFrames: 512
+                updateFrames: 64
+                scaleFrames: 32
+                whiteNoise: 2.0e-5
+            """),
+        written);
+  }
+
+  @Test
+  void changesValuesOfNotesAndPrediction() throws IOException {
+    Path file = folder.resolve("recipe.yaml");
+    Files.writeString(file, PIANO);
+    WaveNetSpec model =
+        RecipeReader.read(
+                file,
+                List.of("model.prediction.order=8", "model.conditioning.context.dilations=[1, 3]"))
+            .model();
+    assertEquals(8, model.prediction().orElseThrow().order());
+    assertEquals(List.of(1, 3), model.conditioning().context().dilations());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "order: 16 | order: 0 | 18 | model.prediction.order: 0, expected 1 to 1024",
+        "whiteNoise: 2e-5 | whiteNoise: 2 | 18"
+            + " | model.prediction.whiteNoise: 2.0, expected 1.0E-9 to 1",
+        "kernelSize: 3, d | kernelSize: 4, d | 23"
+            + " | model.conditioning.context.kernelSize: 4, expected an odd number",
+        "localFeatures: notes | localFeatures: chords | 20"
+            + " | model.conditioning.localFeatures: \"chords\" is not known, expected \"given\" or"
+            + " \"notes\"",
+        "type: mixture-of-logistics, components: 4 | type: categorical | 17"
+            + " | model.distribution.type: \"categorical\", which has no means that a prediction could"
+            + " move; expected \"mixture-of-logistics\" or \"gaussian\", or no prediction",
+      })
+  void refusesNotesAndPredictionThatCannotBe(String from, String to, int line, String problem)
+      throws IOException {
+    assertTrue(PIANO.contains(from), from);
+    assertRefused(PIANO.replace(from, to), ", line " + line + ": " + problem);
   }
 
   @Test
