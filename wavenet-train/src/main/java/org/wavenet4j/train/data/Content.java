@@ -12,6 +12,14 @@ public sealed interface Content {
   record AudioFolder(Path folder) implements Content {}
 
   /**
+   * Every MIDI file in a folder and the folders in it, played on one instrument.
+   *
+   * @param folder absolute, or relative to the working directory
+   * @param instrument that plays
+   */
+  record MidiFolder(Path folder, Instrument instrument) implements Content {}
+
+  /**
    * Scores and etudes, played on the sampled piano.
    *
    * @param folder that holds {@code scores} and {@code samples}

@@ -145,7 +145,7 @@ public final class Preparer {
     };
   }
 
-  private void keep(PreparedPiece piece, PieceSource source) throws IOException {
+  private void keep(PreparedPiece piece, PieceSource source) throws UnreadableAudio, IOException {
     if (sounds.add(piece.item().audioSha256())) {
       writeMidi(piece.item(), source);
       take(piece);
@@ -184,7 +184,7 @@ public final class Preparer {
     skipped.add(new SkippedPiece(source.name(), sha, reason, "", sound, frames));
   }
 
-  private void writeMidi(CorpusItem item, PieceSource source) throws IOException {
+  private void writeMidi(CorpusItem item, PieceSource source) throws UnreadableAudio, IOException {
     byte[] midi = source.midi();
     if (midi.length > 0) {
       Path file = folder.resolve(item.midiFile());

@@ -79,11 +79,54 @@ class ManifestTest {
     assertEquals(new SplitRule.ByList(List.of("etude-01"), List.of("bach")), manifest.split());
   }
 
+  private static final String NOTES =
+      """
+      name: notes
+      kind: midi-folder
+      source: files
+      licence: CC0
+      folder: midi
+      instrument: {samples: piano/samples}
+      sampleRateHz: 16000
+      split: {by: hash, valid: 0.1, test: 0.2}
+      minimumSeconds: 0.5
+      """;
+
+  @Test
+  void instrumentsAreRecordedNotesOrASoundfontWithAGain() throws IOException {
+    Path here = folder.toAbsolutePath();
+    assertEquals(
+        new Content.MidiFolder(
+            here.resolve("midi"), new Instrument.Samples(here.resolve("piano/samples"), 0)),
+        read(NOTES).content());
+    assertEquals(
+        new Content.MidiFolder(
+            here.resolve("midi"), new Instrument.Soundfont(here.resolve("a.sf2"), -3.5)),
+        read(NOTES.replace("{samples: piano/samples}", "{soundfont: a.sf2, gainDb: -3.5}"))
+            .content());
+  }
+
+  @Test
+  void problemsOfNotesAreTold() {
+    assertRefused(
+        NOTES.replace("{samples: piano/samples}", "{gainDb: 3}"),
+        "line 6: instrument.samples: missing, as is soundfont, expected one of the two");
+    assertRefused(
+        NOTES.replace("piano/samples}", "a, soundfont: b}"),
+        "line 6: instrument.soundfont: given beside samples, expected one of the two");
+    assertRefused(
+        NOTES.replace("samples}", "samples, gainDb: 99}"),
+        "line 6: instrument.gainDb: 99.0, expected -60 to 60");
+    assertRefused(
+        NOTES + "trimSilence: {thresholdDbfs: -60, keepMs: 200}\n",
+        "line 10: trimSilence: would move the sound away from its notes, expected no such key here");
+  }
+
   @Test
   void problemsAreToldWithFileLineKeyValueAndExpectation() {
     assertRefused(
         GOOD.replace("kind: audio-folder", "kind: tape"),
-        "line 2: kind: \"tape\", expected \"audio-folder\" or \"piano-demo\"");
+        "line 2: kind: \"tape\", expected \"audio-folder\", \"midi-folder\" or \"piano-demo\"");
     assertRefused(
         GOOD.replace("by: hash", "by: chance"),
         "line 7: split.by: \"chance\", expected \"hash\" or \"list\"");
