@@ -21,6 +21,7 @@ final class ManifestReader {
   private static final JsonKey<String> KIND = text("kind");
   private static final JsonKey<String> SOURCE = text("source");
   private static final JsonKey<String> LICENCE = text("licence");
+  private static final JsonKey<String> CSV = text("csv");
   private static final JsonKey<String> FOLDER = text("folder");
   private static final JsonKey<Integer> RATE = JsonKey.of("sampleRateHz", JsonShape.INTEGER);
   private static final JsonKey<Double> MINIMUM = JsonKey.of("minimumSeconds", JsonShape.NUMBER);
@@ -80,12 +81,14 @@ final class ManifestReader {
     Path here = parent == null ? file.toAbsolutePath() : parent;
     return switch (yaml.text("", KIND.name())) {
       case "audio-folder", "" -> yaml.as(audioFolder(here, split));
+      case "maestro" -> yaml.as(maestro(here));
+      case "stems" -> yaml.as(stems(here, split));
       case "midi-folder" -> yaml.as(midiFolder(here, split));
       case "piano-demo" -> yaml.as(pianoDemo(here, split));
       default ->
           throw yaml.problem(
               KIND.name(),
-              "\"%s\", expected \"audio-folder\", \"midi-folder\" or \"piano-demo\""
+              "\"%s\", expected audio-folder, midi-folder, maestro, stems or piano-demo"
                   .formatted(yaml.text("", KIND.name())));
     };
   }
@@ -107,6 +110,22 @@ final class ManifestReader {
         f ->
             aligned(
                 f, new Content.MidiFolder(path(here, f, FOLDER), f.get(instrument)), f.get(split)));
+  }
+
+  /** Its split is the published one, which the list holds. */
+  private static JsonShape<Manifest> maestro(Path here) {
+    return JsonShape.object(
+        keys(CSV, TRIM),
+        f -> {
+          Path csv = path(here, f, CSV);
+          return aligned(f, new Content.Maestro(csv), new SplitRule.ByMaestroList(csv));
+        });
+  }
+
+  private static JsonShape<Manifest> stems(Path here, JsonKey<SplitRule> split) {
+    return JsonShape.object(
+        keys(FOLDER, split, TRIM),
+        f -> aligned(f, new Content.Stems(path(here, f, FOLDER)), f.get(split)));
   }
 
   private static Instrument instrument(Path here, JsonFields f) {

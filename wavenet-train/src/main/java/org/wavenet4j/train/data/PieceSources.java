@@ -26,6 +26,12 @@ final class PieceSources {
     if (content instanceof Content.MidiFolder midi) {
       return midi(midi, corpusFolder, manifest.sampleRateHz());
     }
+    if (content instanceof Content.Maestro maestro) {
+      return MaestroList.read(maestro.csv()).sources();
+    }
+    if (content instanceof Content.Stems stems) {
+      return Stems.in(stems.folder(), corpusFolder);
+    }
     return demo((Content.PianoDemo) content, manifest.sampleRateHz());
   }
 

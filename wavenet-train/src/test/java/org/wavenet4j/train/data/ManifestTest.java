@@ -107,6 +107,27 @@ class ManifestTest {
   }
 
   @Test
+  void stemsAndMaestroAreReadAndMaestroBringsItsSplit() throws IOException {
+    Path here = folder.toAbsolutePath();
+    String instrument = "instrument: {samples: piano/samples}\n";
+    Manifest stems = read(NOTES.replace("midi-folder", "stems").replace(instrument, ""));
+    assertEquals(new Content.Stems(here.resolve("midi")), stems.content());
+    assertEquals(new SplitRule.ByHash(0.1, 0.2), stems.split());
+    String maestro =
+        NOTES
+            .replace("midi-folder", "maestro")
+            .replace("folder: midi", "csv: m/list.csv")
+            .replace(instrument, "");
+    Manifest listed = read(maestro.replaceAll("(?m)^split.*\n", ""));
+    assertEquals(new Content.Maestro(here.resolve("m/list.csv")), listed.content());
+    assertEquals(new SplitRule.ByMaestroList(here.resolve("m/list.csv")), listed.split());
+    assertRefused(
+        maestro,
+        "line 7: split: unknown key, expected one of name, kind, source, licence, sampleRateHz, "
+            + "minimumSeconds, csv, trimSilence");
+  }
+
+  @Test
   void problemsOfNotesAreTold() {
     assertRefused(
         NOTES.replace("{samples: piano/samples}", "{gainDb: 3}"),
@@ -126,7 +147,7 @@ class ManifestTest {
   void problemsAreToldWithFileLineKeyValueAndExpectation() {
     assertRefused(
         GOOD.replace("kind: audio-folder", "kind: tape"),
-        "line 2: kind: \"tape\", expected \"audio-folder\", \"midi-folder\" or \"piano-demo\"");
+        "line 2: kind: \"tape\", expected audio-folder, midi-folder, maestro, stems or piano-demo");
     assertRefused(
         GOOD.replace("by: hash", "by: chance"),
         "line 7: split.by: \"chance\", expected \"hash\" or \"list\"");
