@@ -209,7 +209,11 @@ public final class Preparer {
     before.forgetJournal();
     int removed = removeStale(document);
     return new Preparation(
-        document.in(folder), CorpusReport.of(document), kept, pieces.size() - kept, removed);
+        document.in(folder),
+        CorpusReport.of(document, folder),
+        kept,
+        pieces.size() - kept,
+        removed);
   }
 
   private String name(PreparedPiece piece) {

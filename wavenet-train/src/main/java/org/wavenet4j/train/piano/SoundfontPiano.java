@@ -74,7 +74,7 @@ final class SoundfontPiano implements Piano {
   private final class Performance implements AudioSource {
     private static final int BLOCK_FRAMES = 1 << 12;
     // What a soundfont lets ring for longer after the last damper has fallen is cut off.
-    private static final int LONGEST_TAIL_SECONDS = 10;
+    private static final int LONGEST_TAIL_SECONDS = 4;
 
     private final Gervill gervill;
     private final float gain;
