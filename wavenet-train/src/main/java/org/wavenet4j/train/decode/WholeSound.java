@@ -1,11 +1,15 @@
 package org.wavenet4j.train.decode;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Sound that is in memory, as one block of one channel. */
+/** Sound of one channel that is in memory. */
 public final class WholeSound implements AudioSource {
+  private static final int BLOCK_FRAMES = 1 << 16;
+
+  private final float[] samples;
   private final int sampleRateHz;
-  private Optional<float[][]> rest;
+  private int position;
 
   /**
    * A source of these samples.
@@ -13,8 +17,8 @@ public final class WholeSound implements AudioSource {
    * @param samples full scale is -1 to 1; not copied
    */
   public WholeSound(float[] samples, int sampleRateHz) {
+    this.samples = samples;
     this.sampleRateHz = sampleRateHz;
-    this.rest = Optional.of(new float[][] {samples});
   }
 
   @Override
@@ -29,13 +33,16 @@ public final class WholeSound implements AudioSource {
 
   @Override
   public Optional<float[][]> next() {
-    Optional<float[][]> block = rest;
-    rest = Optional.empty();
-    return block;
+    if (position == samples.length) {
+      return Optional.empty();
+    }
+    int from = position;
+    position += Math.min(BLOCK_FRAMES, samples.length - from);
+    return Optional.of(new float[][] {Arrays.copyOfRange(samples, from, position)});
   }
 
   @Override
   public void close() {
-    rest = Optional.empty();
+    position = samples.length;
   }
 }
