@@ -169,6 +169,19 @@ class MidiReportTest {
   }
 
   @Test
+  void aLongPieceIsHeardInItsMiddleAndItsNotesWithIt() throws IOException {
+    midi("long.mid", strokesMs(1));
+    wav("long.wav", 15, 0, strokesMs(1));
+    for (int i = 0; i < 29; i++) {
+      midi(i + ".mid", 100 + i);
+      wav(i + ".wav", 1, 0, 100 + i);
+    }
+    MidiReport midi = report().midi().orElseThrow();
+    assertEquals(29 + 300 / 30, midi.lagSeconds());
+    assertEquals(0, midi.lagMs().orElseThrow(), 10);
+  }
+
+  @Test
   void aCorpusWithoutNotesHasNoSuchReport() throws IOException {
     wav("a.wav", 1, 0);
     Manifest manifest = Manifest.ofFolder(in);

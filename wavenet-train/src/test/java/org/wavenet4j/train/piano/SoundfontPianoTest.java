@@ -143,7 +143,7 @@ class SoundfontPianoTest {
 
   @Test
   void aKeyStruckAgainAsItsDamperFallsSoundsAgain() throws Exception {
-    float[] sound = play(44_100, note(0, 0.25, ROOT, 90), note(0.25, 0.5, ROOT, 90));
+    float[] sound = play(44_100, note(0.25, 0.5, ROOT, 90), note(0, 0.25, ROOT, 90));
     assertTrue(peak(sound, 11_025, 11_030) > 0.02);
     assertTrue(peak(sound, 11_025 + 2000, 11_025 + 4000) > 0.01, "it was not damped at once");
   }
