@@ -87,6 +87,7 @@ if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 if not defined MKL_DYNAMIC set "MKL_DYNAMIC=FALSE"
 if not defined CUDA_DEVICE_ORDER set "CUDA_DEVICE_ORDER=PCI_BUS_ID"
 set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector -XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:MaxNewSize=64m"
+set "FLAGS=%FLAGS% --add-exports java.desktop/com.sun.media.sound=ALL-UNNAMED"
 :start
 "%JAVA%" %FLAGS% %WAVENET_JAVA_OPTS% "-Dwavenet.home=%WAVENET_HOME%" -cp "%JAR%" org.wavenet4j.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -59,6 +59,11 @@ final class SpectralFlux {
     return (frame - leadFrames()) * hopFrames / sampleRateHz;
   }
 
+  /** The frame, parts of frames included, whose window has its middle at that time. */
+  double frame(double seconds) {
+    return seconds * sampleRateHz / hopFrames + leadFrames();
+  }
+
   /**
    * The flux of a whole sound, before which there was silence.
    *

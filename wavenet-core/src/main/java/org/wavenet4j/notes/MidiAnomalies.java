@@ -12,7 +12,8 @@ public record MidiAnomalies(int overlaps, int strayNoteOffs, int hungNotes, int 
   /** Nothing was mended. */
   public static final MidiAnomalies NONE = new MidiAnomalies(0, 0, 0, 0);
 
-  MidiAnomalies plus(MidiAnomalies other) {
+  /** Both files as one. */
+  public MidiAnomalies plus(MidiAnomalies other) {
     return new MidiAnomalies(
         overlaps + other.overlaps,
         strayNoteOffs + other.strayNoteOffs,

@@ -9,6 +9,7 @@ import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.Track;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 
@@ -51,9 +52,9 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
     try {
       return read(MidiSystem.getSequence(new ByteArrayInputStream(midi)));
     } catch (InvalidMidiDataException | IOException e) {
+      String reason = e instanceof IOException io ? IoReason.of(io) : e.getMessage();
       throw new UserError(
-          name + ": not a readable standard MIDI file (" + e.getMessage() + "); export it again",
-          e);
+          name + ": not a readable standard MIDI file (" + reason + "); export it again", e);
     }
   }
 

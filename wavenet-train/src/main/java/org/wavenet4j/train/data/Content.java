@@ -12,6 +12,28 @@ public sealed interface Content {
   record AudioFolder(Path folder) implements Content {}
 
   /**
+   * Every MIDI file in a folder and the folders in it, played on one instrument.
+   *
+   * @param folder absolute, or relative to the working directory
+   * @param instrument that plays
+   */
+  record MidiFolder(Path folder, Instrument instrument) implements Content {}
+
+  /**
+   * Recordings with their notes, in the layout of MAESTRO.
+   *
+   * @param csv the list of performances, in the folder that its file names start from
+   */
+  record Maestro(Path csv) implements Content {}
+
+  /**
+   * Recordings in a folder and the folders in it, each with a MIDI file of the same name beside it.
+   *
+   * @param folder absolute, or relative to the working directory
+   */
+  record Stems(Path folder) implements Content {}
+
+  /**
    * Scores and etudes, played on the sampled piano.
    *
    * @param folder that holds {@code scores} and {@code samples}

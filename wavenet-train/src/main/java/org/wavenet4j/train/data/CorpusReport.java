@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.wavenet4j.train.data.SkippedPiece.Reason;
 
@@ -26,6 +27,7 @@ import org.wavenet4j.train.data.SkippedPiece.Reason;
  * @param dc mean amplitude, -1 to 1
  * @param clippedFrames samples at full scale
  * @param clipped sources of the pieces that have such samples
+ * @param midi on the notes; empty where no piece has any
  */
 public record CorpusReport(
     String name,
@@ -43,7 +45,8 @@ public record CorpusReport(
     double peakDbfs,
     double dc,
     long clippedFrames,
-    List<String> clipped) {
+    List<String> clipped,
+    Optional<MidiReport> midi) {
 
   /** A split's share. */
   public record Part(Split split, int pieces, double seconds) {}
@@ -68,10 +71,15 @@ public record CorpusReport(
    * @throws org.wavenet4j.UserError if the folder holds none
    */
   public static CorpusReport read(Path folder) {
-    return of(CorpusFile.document(folder));
+    return of(CorpusFile.document(folder), folder);
   }
 
-  static CorpusReport of(CorpusDocument document) {
+  /**
+   * The report on the corpus in a folder.
+   *
+   * @throws org.wavenet4j.UserError if a piece's notes or their sound cannot be read
+   */
+  static CorpusReport of(CorpusDocument document, Path folder) {
     double rate = document.sampleRateHz();
     PcmLevel level =
         document.pieces().stream().map(PreparedPiece::level).reduce(PcmLevel.NONE, PcmLevel::plus);
@@ -96,7 +104,8 @@ public record CorpusReport(
         document.pieces().stream()
             .filter(piece -> piece.level().clippedFrames() > 0)
             .map(piece -> piece.item().source())
-            .toList());
+            .toList(),
+        MidiReporter.of(document.in(folder)));
   }
 
   private static List<Part> parts(CorpusDocument document) {

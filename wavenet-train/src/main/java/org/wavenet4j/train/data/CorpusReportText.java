@@ -45,6 +45,7 @@ final class CorpusReportText {
     for (String source : report.clipped()) {
       line(out, "    %s", source);
     }
+    report.midi().map(MidiReportText::text).ifPresent(out::append);
     details(out, report);
     return out.toString();
   }
@@ -135,6 +136,10 @@ final class CorpusReportText {
       pair(out, file.source(), "reason", file.reason());
     }
     out.writeEndArray();
+    if (report.midi().isPresent()) {
+      out.writeFieldName("midi");
+      MidiReportText.write(report.midi().get(), out);
+    }
     out.writeBooleanField("complete", report.complete());
   }
 

@@ -21,6 +21,7 @@ final class ManifestReader {
   private static final JsonKey<String> KIND = text("kind");
   private static final JsonKey<String> SOURCE = text("source");
   private static final JsonKey<String> LICENCE = text("licence");
+  private static final JsonKey<String> CSV = text("csv");
   private static final JsonKey<String> FOLDER = text("folder");
   private static final JsonKey<Integer> RATE = JsonKey.of("sampleRateHz", JsonShape.INTEGER);
   private static final JsonKey<Double> MINIMUM = JsonKey.of("minimumSeconds", JsonShape.NUMBER);
@@ -34,6 +35,11 @@ final class ManifestReader {
               List.of(THRESHOLD, KEEP),
               f -> Optional.of(new TrimSilence(f.get(THRESHOLD), f.get(KEEP)))),
           Optional.empty());
+
+  private static final JsonKey<String> SAMPLES = JsonKey.optional("samples", JsonShape.TEXT, "");
+  private static final JsonKey<String> SOUNDFONT =
+      JsonKey.optional("soundfont", JsonShape.TEXT, "");
+  private static final JsonKey<Double> GAIN = JsonKey.optional("gainDb", JsonShape.NUMBER, 0.0);
 
   private static final JsonKey<Long> ETUDE_SEED = JsonKey.of("etudeSeed", JsonShape.LONG);
   private static final JsonKey<Integer> ETUDE_COUNT = JsonKey.of("etudeCount", JsonShape.INTEGER);
@@ -75,11 +81,14 @@ final class ManifestReader {
     Path here = parent == null ? file.toAbsolutePath() : parent;
     return switch (yaml.text("", KIND.name())) {
       case "audio-folder", "" -> yaml.as(audioFolder(here, split));
+      case "maestro" -> yaml.as(maestro(here));
+      case "stems" -> yaml.as(stems(here, split));
+      case "midi-folder" -> yaml.as(midiFolder(here, split));
       case "piano-demo" -> yaml.as(pianoDemo(here, split));
       default ->
           throw yaml.problem(
               KIND.name(),
-              "\"%s\", expected \"audio-folder\" or \"piano-demo\""
+              "\"%s\", expected audio-folder, midi-folder, maestro, stems or piano-demo"
                   .formatted(yaml.text("", KIND.name())));
     };
   }
@@ -87,10 +96,50 @@ final class ManifestReader {
   private static JsonShape<Manifest> audioFolder(Path here, JsonKey<SplitRule> split) {
     return JsonShape.object(
         keys(FOLDER, split, TRIM),
-        f -> manifest(f, new Content.AudioFolder(folder(here, f)), f.get(split), f.get(TRIM)));
+        f ->
+            manifest(f, new Content.AudioFolder(path(here, f, FOLDER)), f.get(split), f.get(TRIM)));
   }
 
-  /** Without trimming: the sound stays aligned with its MIDI file. */
+  private static JsonShape<Manifest> midiFolder(Path here, JsonKey<SplitRule> split) {
+    JsonKey<Instrument> instrument =
+        JsonKey.of(
+            "instrument",
+            JsonShape.object(List.of(SAMPLES, SOUNDFONT, GAIN), f -> instrument(here, f)));
+    return JsonShape.object(
+        keys(FOLDER, instrument, split, TRIM),
+        f ->
+            aligned(
+                f, new Content.MidiFolder(path(here, f, FOLDER), f.get(instrument)), f.get(split)));
+  }
+
+  /** Its split is the published one, which the list holds. */
+  private static JsonShape<Manifest> maestro(Path here) {
+    return JsonShape.object(
+        keys(CSV, TRIM),
+        f -> {
+          Path csv = path(here, f, CSV);
+          return aligned(f, new Content.Maestro(csv), new SplitRule.ByMaestroList(csv));
+        });
+  }
+
+  private static JsonShape<Manifest> stems(Path here, JsonKey<SplitRule> split) {
+    return JsonShape.object(
+        keys(FOLDER, split, TRIM),
+        f -> aligned(f, new Content.Stems(path(here, f, FOLDER)), f.get(split)));
+  }
+
+  private static Instrument instrument(Path here, JsonFields f) {
+    boolean samples = !f.get(SAMPLES).isEmpty();
+    if (samples == !f.get(SOUNDFONT).isEmpty()) {
+      throw new IllegalArgumentException(
+          (samples ? "soundfont: given beside samples" : "samples: missing, as is soundfont")
+              + ", expected one of the two");
+    }
+    return samples
+        ? new Instrument.Samples(path(here, f, SAMPLES), f.get(GAIN))
+        : new Instrument.Soundfont(path(here, f, SOUNDFONT), f.get(GAIN));
+  }
+
   private static JsonShape<Manifest> pianoDemo(Path here, JsonKey<SplitRule> split) {
     JsonKey<Content> pieces =
         JsonKey.of(
@@ -98,9 +147,19 @@ final class ManifestReader {
             JsonShape.object(
                 List.of(FOLDER, ETUDE_SEED, ETUDE_COUNT),
                 f ->
-                    new Content.PianoDemo(folder(here, f), f.get(ETUDE_SEED), f.get(ETUDE_COUNT))));
+                    new Content.PianoDemo(
+                        path(here, f, FOLDER), f.get(ETUDE_SEED), f.get(ETUDE_COUNT))));
     return JsonShape.object(
-        keys(pieces, split), f -> manifest(f, f.get(pieces), f.get(split), Optional.empty()));
+        keys(pieces, split, TRIM), f -> aligned(f, f.get(pieces), f.get(split)));
+  }
+
+  /** Of sound that has notes beside it, whose first frame therefore stays where it is. */
+  private static Manifest aligned(JsonFields f, Content content, SplitRule split) {
+    if (f.get(TRIM).isPresent()) {
+      throw new IllegalArgumentException(
+          "trimSilence: would move the sound away from its notes, expected no such key here");
+    }
+    return manifest(f, content, split, Optional.empty());
   }
 
   private static List<JsonKey<?>> keys(JsonKey<?>... more) {
@@ -123,13 +182,13 @@ final class ManifestReader {
   }
 
   /** Relative paths start from the manifest, so that it works from every working directory. */
-  private static Path folder(Path here, JsonFields fields) {
-    String text = fields.get(FOLDER);
+  private static Path path(Path here, JsonFields fields, JsonKey<String> key) {
+    String text = fields.get(key);
     try {
       return here.resolve(text);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          "folder: \"%s\" is no path (%s), expected a folder".formatted(text, e.getReason()), e);
+          "%s: \"%s\" is no path (%s), expected one".formatted(key.name(), text, e.getReason()), e);
     }
   }
 

@@ -20,6 +20,6 @@ interface PieceSource {
   /** The sound, from its start. */
   AudioSource open() throws UnreadableAudio;
 
-  /** The standard MIDI file that the sound was rendered from; empty if there is none. */
-  byte[] midi();
+  /** The standard MIDI file of the sound, aligned at its frame 0; empty if there is none. */
+  byte[] midi() throws UnreadableAudio;
 }

@@ -145,7 +145,7 @@ public final class Preparer {
     };
   }
 
-  private void keep(PreparedPiece piece, PieceSource source) throws IOException {
+  private void keep(PreparedPiece piece, PieceSource source) throws UnreadableAudio, IOException {
     if (sounds.add(piece.item().audioSha256())) {
       writeMidi(piece.item(), source);
       take(piece);
@@ -184,7 +184,7 @@ public final class Preparer {
     skipped.add(new SkippedPiece(source.name(), sha, reason, "", sound, frames));
   }
 
-  private void writeMidi(CorpusItem item, PieceSource source) throws IOException {
+  private void writeMidi(CorpusItem item, PieceSource source) throws UnreadableAudio, IOException {
     byte[] midi = source.midi();
     if (midi.length > 0) {
       Path file = folder.resolve(item.midiFile());
@@ -209,7 +209,11 @@ public final class Preparer {
     before.forgetJournal();
     int removed = removeStale(document);
     return new Preparation(
-        document.in(folder), CorpusReport.of(document), kept, pieces.size() - kept, removed);
+        document.in(folder),
+        CorpusReport.of(document, folder),
+        kept,
+        pieces.size() - kept,
+        removed);
   }
 
   private String name(PreparedPiece piece) {

@@ -31,6 +31,10 @@ final class Sha256 {
     return HexFormat.of().formatHex(bytes(text));
   }
 
+  static String of(byte[] content) {
+    return HexFormat.of().formatHex(digest().digest(content));
+  }
+
   /** The 32 bytes of the text's digest. */
   static byte[] bytes(String text) {
     return digest().digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package org.wavenet4j.train.data;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -144,6 +145,23 @@ public sealed interface SplitRule {
       return list.stream()
           .map(listed -> Normalizer.normalize(listed, Normalizer.Form.NFC))
           .anyMatch(listed -> listed.equals(name) || listed.equals(stem));
+    }
+  }
+
+  /**
+   * As MAESTRO's list of performances says, by composition: no piece is heard in two splits.
+   *
+   * @param csv the list, read when splits are assigned
+   */
+  record ByMaestroList(Path csv) implements SplitRule {
+    @Override
+    public Map<String, Split> assign(List<String> names) {
+      Map<String, Split> splits = new TreeMap<>();
+      for (MaestroList.Performance performance : MaestroList.read(csv).performances()) {
+        splits.put(performance.audioFile(), performance.split());
+      }
+      splits.keySet().retainAll(names);
+      return splits;
     }
   }
 }

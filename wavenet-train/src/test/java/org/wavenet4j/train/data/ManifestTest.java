@@ -79,11 +79,75 @@ class ManifestTest {
     assertEquals(new SplitRule.ByList(List.of("etude-01"), List.of("bach")), manifest.split());
   }
 
+  private static final String NOTES =
+      """
+      name: notes
+      kind: midi-folder
+      source: files
+      licence: CC0
+      folder: midi
+      instrument: {samples: piano/samples}
+      sampleRateHz: 16000
+      split: {by: hash, valid: 0.1, test: 0.2}
+      minimumSeconds: 0.5
+      """;
+
+  @Test
+  void instrumentsAreRecordedNotesOrASoundfontWithAGain() throws IOException {
+    Path here = folder.toAbsolutePath();
+    assertEquals(
+        new Content.MidiFolder(
+            here.resolve("midi"), new Instrument.Samples(here.resolve("piano/samples"), 0)),
+        read(NOTES).content());
+    assertEquals(
+        new Content.MidiFolder(
+            here.resolve("midi"), new Instrument.Soundfont(here.resolve("a.sf2"), -3.5)),
+        read(NOTES.replace("{samples: piano/samples}", "{soundfont: a.sf2, gainDb: -3.5}"))
+            .content());
+  }
+
+  @Test
+  void stemsAndMaestroAreReadAndMaestroBringsItsSplit() throws IOException {
+    Path here = folder.toAbsolutePath();
+    String instrument = "instrument: {samples: piano/samples}\n";
+    Manifest stems = read(NOTES.replace("midi-folder", "stems").replace(instrument, ""));
+    assertEquals(new Content.Stems(here.resolve("midi")), stems.content());
+    assertEquals(new SplitRule.ByHash(0.1, 0.2), stems.split());
+    String maestro =
+        NOTES
+            .replace("midi-folder", "maestro")
+            .replace("folder: midi", "csv: m/list.csv")
+            .replace(instrument, "");
+    Manifest listed = read(maestro.replaceAll("(?m)^split.*\n", ""));
+    assertEquals(new Content.Maestro(here.resolve("m/list.csv")), listed.content());
+    assertEquals(new SplitRule.ByMaestroList(here.resolve("m/list.csv")), listed.split());
+    assertRefused(
+        maestro,
+        "line 7: split: unknown key, expected one of name, kind, source, licence, sampleRateHz, "
+            + "minimumSeconds, csv, trimSilence");
+  }
+
+  @Test
+  void problemsOfNotesAreTold() {
+    assertRefused(
+        NOTES.replace("{samples: piano/samples}", "{gainDb: 3}"),
+        "line 6: instrument.samples: missing, as is soundfont, expected one of the two");
+    assertRefused(
+        NOTES.replace("piano/samples}", "a, soundfont: b}"),
+        "line 6: instrument.soundfont: given beside samples, expected one of the two");
+    assertRefused(
+        NOTES.replace("samples}", "samples, gainDb: 99}"),
+        "line 6: instrument.gainDb: 99.0, expected -60 to 60");
+    assertRefused(
+        NOTES + "trimSilence: {thresholdDbfs: -60, keepMs: 200}\n",
+        "line 10: trimSilence: would move the sound away from its notes, expected no such key here");
+  }
+
   @Test
   void problemsAreToldWithFileLineKeyValueAndExpectation() {
     assertRefused(
         GOOD.replace("kind: audio-folder", "kind: tape"),
-        "line 2: kind: \"tape\", expected \"audio-folder\" or \"piano-demo\"");
+        "line 2: kind: \"tape\", expected audio-folder, midi-folder, maestro, stems or piano-demo");
     assertRefused(
         GOOD.replace("by: hash", "by: chance"),
         "line 7: split.by: \"chance\", expected \"hash\" or \"list\"");

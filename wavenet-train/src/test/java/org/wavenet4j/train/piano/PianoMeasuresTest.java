@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wavenet4j.measure.Chroma;
 import org.wavenet4j.measure.OnsetDetector;
+import org.wavenet4j.measure.OnsetLag;
 import org.wavenet4j.measure.OnsetScore;
 import org.wavenet4j.notes.MidiNotes;
 import org.wavenet4j.notes.NoteEvent;
@@ -65,6 +66,15 @@ class PianoMeasuresTest {
     assertTrue(seconds > 120, seconds + " s");
     assertTrue(total.f1() >= 0.98, "F1 " + total.f1());
     assertTrue(chance.f1() < 0.35, "chance " + chance.f1());
+  }
+
+  @Test
+  void strokesThatLieOnTheirSamplesDoNotLag() {
+    OnsetLag lag = new OnsetLag();
+    for (Rendering piece : renderings) {
+      lag.add(piece.sound(), RATE_HZ, piece.onsets());
+    }
+    assertEquals(0, lag.milliseconds().orElseThrow(), 1);
   }
 
   @Test

@@ -7,48 +7,50 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
-import org.wavenet4j.train.decode.AudioDecoder;
 
 /**
- * Finds the audio files in a folder and the folders in it. What begins with a dot is not looked at:
- * such files are other systems' bookkeeping, as macOS's {@code ._take.wav}.
+ * Finds files in a folder and the folders in it. What begins with a dot is not looked at: such
+ * files are other systems' bookkeeping, as macOS's {@code ._take.wav}.
  */
-final class AudioFolderScan extends SimpleFileVisitor<Path> {
+final class FolderScan extends SimpleFileVisitor<Path> {
   private final Path folder;
   private final Path excluded;
-  private final List<PieceSource> found = new ArrayList<>();
+  private final Predicate<Path> wanted;
+  private final Map<String, Path> found = new TreeMap<>();
 
-  private AudioFolderScan(Path folder, Path excluded) {
+  private FolderScan(Path folder, Path excluded, Predicate<Path> wanted) {
     this.folder = folder;
     this.excluded = excluded;
+    this.wanted = wanted;
   }
 
   /**
-   * The files, in no particular order.
+   * The wanted files by name: the path inside the folder, separated by /, in Unicode's form NFC.
    *
    * @param excluded a folder that is not looked into: the corpus, which may lie among its sources
-   * @throws UserError if the folder cannot be read or holds no audio file
+   * @param kinds what messages call the wanted files
+   * @throws UserError if the folder cannot be read or holds no such file
    */
-  static List<PieceSource> scan(Path folder, Path excluded) {
+  static Map<String, Path> scan(Path folder, Path excluded, Predicate<Path> wanted, String kinds) {
     if (!Files.isDirectory(folder)) {
       throw new UserError(folder + ": no such folder, expected the folder of the recordings");
     }
     try {
       Path root = folder.toRealPath();
-      AudioFolderScan scan = new AudioFolderScan(root, real(excluded));
+      FolderScan scan = new FolderScan(root, real(excluded), wanted);
       if (root.equals(scan.excluded)) {
         throw new UsageError(
             folder + ": is the folder of the recordings itself, expected another folder as --out");
       }
       Files.walkFileTree(root, scan);
       if (scan.found.isEmpty()) {
-        throw new UserError(
-            folder + ": holds no audio, expected WAV, FLAC, MP3, Ogg, Opus or m4a files");
+        throw new UserError("%s: holds no %s".formatted(folder, kinds));
       }
       return scan.found;
     } catch (IOException e) {
@@ -74,10 +76,10 @@ final class AudioFolderScan extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     // A link that leads nowhere is a recording that someone misses: it is named as unreadable.
-    boolean wanted = Files.isRegularFile(file) || Files.notExists(file);
-    if (wanted && !hidden(file) && AudioDecoder.knows(file)) {
+    boolean there = Files.isRegularFile(file) || Files.notExists(file);
+    if (there && !hidden(file) && wanted.test(file)) {
       String name = folder.relativize(file).toString().replace('\\', '/');
-      found.add(new FilePiece(file, Normalizer.normalize(name, Normalizer.Form.NFC)));
+      found.put(Normalizer.normalize(name, Normalizer.Form.NFC), file);
     }
     return FileVisitResult.CONTINUE;
   }
