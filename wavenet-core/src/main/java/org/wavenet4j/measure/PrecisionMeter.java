@@ -64,8 +64,9 @@ public final class PrecisionMeter {
    *
    * @param local gives each precision its own: {@link LocalConditioning#NONE} for none
    * @param global {@code [E]}, empty for none
-   * @param position of the sample that is heard first: where it is not 0, the network must {@link
-   *     #hear} its receptive field before what is measured is what it is within the whole signal
+   * @param position of the sample that is heard first; where it is not 0, what is measured is what
+   *     it is within the whole signal after {@link #hear hearing} as many samples as {@link
+   *     org.wavenet4j.model.WaveNetSpec#pastFrames} tells
    * @throws org.wavenet4j.UsageError if the network wants other conditioning
    */
   public void startSignal(Supplier<LocalConditioning> local, float[] global, long position) {

@@ -1,15 +1,23 @@
 package org.wavenet4j.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
+import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
+import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.run.DilatedStack;
 import org.wavenet4j.run.Engine;
+import org.wavenet4j.run.LocalConditioning;
 import org.wavenet4j.run.RandomModels;
 
 class BitsPerSampleTest {
@@ -71,6 +79,34 @@ class BitsPerSampleTest {
     twice.add(samples, 0, 50);
     assertEquals(once.result(), twice.result(), 1e-12);
     assertEquals(100, twice.frames());
+  }
+
+  /** Through a context stack, on 16 features of ten samples each. */
+  @Test
+  void featuresReachTheScoreHoweverItIsAdded() {
+    ConditioningSpec told =
+        new ConditioningSpec(LocalFeatures.GIVEN, 1, 10, new ContextSpec(4, 3, List.of(1, 3)), 1);
+    StackSpec stack = new StackSpec(4, 3, 2, List.of(1, 2));
+    Model model = RandomModels.model(RandomModels.spec(InputEncoding.ONE_HOT, 2, told, stack), 1);
+    float[] features = RandomModels.gaussian(16, 2);
+    double once = scored(model, features, 160);
+    assertEquals(once, scored(model, features, 1, 64, 37, 58), 1e-12);
+    features[15] += 1; // heard in the last 50 samples
+    assertEquals(scored(model, RandomModels.gaussian(16, 2), 110), scored(model, features, 110));
+    assertNotEquals(once, scored(model, features, 160));
+  }
+
+  private static double scored(Model model, float[] features, int... counts) {
+    float[] samples = RandomModels.gaussian(160, 3);
+    BitsPerSample bits = new BitsPerSample(Engine.of(model));
+    ConditioningSpec told = model.spec().conditioning();
+    bits.startSignal(LocalConditioning.given(told, features), new float[] {0.5f});
+    int at = 0;
+    for (int count : counts) {
+      bits.add(samples, at, count);
+      at += count;
+    }
+    return bits.result();
   }
 
   @Test

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.StackSpec;
 
@@ -171,6 +173,23 @@ class BatchGeneratorTest {
     UserError error =
         assertThrows(UserError.class, () -> new BatchGenerator(engine(model, 4), plans));
     assertTrue(error.getMessage().startsWith("the network's past activations need more than"));
+  }
+
+  /** A layer keeps 62 x 4096 rows of 64 bytes; a stream's layers take a 32nd of what all may. */
+  @Test
+  void streamsWhoseContextsDoNotFitIntoMemoryTogetherAreRefused() {
+    long layerBytes = 64L * 62 * 4096;
+    long layers = 1 + Runtime.getRuntime().maxMemory() / 4 / 32 / layerBytes;
+    List<Integer> dilations = Collections.nCopies((int) Math.min(32, layers), 4096);
+    ConditioningSpec conditioning =
+        new ConditioningSpec(LocalFeatures.GIVEN, 1, 1, new ContextSpec(1, 63, dilations), 0);
+    StackSpec stack = new StackSpec(1, 1, 1, List.of(1));
+    Model model =
+        RandomModels.model(RandomModels.spec(InputEncoding.ONE_HOT, 1, conditioning, stack), 1);
+    List<StreamPlan> plans = Collections.nCopies(64, plan(1, 40));
+    UserError error =
+        assertThrows(UserError.class, () -> new BatchGenerator(engine(model, 1), plans));
+    assertTrue(error.getMessage().startsWith("the network's context stack needs"));
   }
 
   @Test

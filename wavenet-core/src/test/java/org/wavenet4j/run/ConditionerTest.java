@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -245,59 +246,69 @@ class ConditionerTest {
     assertTrue(error.getMessage().contains("after 8589934592 audio frames, but frame 8589934592"));
   }
 
-  /** Features whose reading fails once, half written. */
-  @Test
-  void aReadThatFailedIsTakenUpAgain() {
-    for (ConditioningSpec conditioning : conditionings()) {
-      Model model = model(conditioning);
-      int channels = conditioning.stackChannels();
-      LocalConditioning given = given(conditioning);
-      int[] failAt = {10};
-      LocalConditioning failing =
-          new LocalConditioning() {
-            @Override
-            public int channels() {
-              return given.channels();
-            }
-
-            @Override
-            public int read(long firstFeatureFrame, int featureFrames, float[] out, int offset) {
-              if (firstFeatureFrame == failAt[0]) {
-                out[offset] = 99;
-                throw new UserError("not yet");
-              }
-              return given.read(firstFeatureFrame, featureFrames, out, offset);
-            }
-          };
-      Conditioner conditioner = started(model, failing);
-      int hop = conditioning.localHopFrames();
-      int reach = conditioning.context().reachFrames();
-      int last = Math.max(0, 10 - reach) * hop; // the frame before needs no feature frame 10
-      float[] expected = whole(model);
-      assertThrows(UserError.class, () -> read(conditioner, channels, 0, last + 1));
-      for (int first : new int[] {Math.max(0, last - 1), last}) {
-        failAt[0] = first == last ? -1 : 10;
-        float[] wanted = Arrays.copyOfRange(expected, first * channels, (first + 1) * channels);
-        assertArrayEquals(wanted, read(conditioner, channels, first, 1), conditioning.toString());
+  /** Features of which frame 10 fails, half written, until it is there. */
+  private static LocalConditioning failing(LocalConditioning given, boolean[] there) {
+    return new LocalConditioning() {
+      @Override
+      public int channels() {
+        return given.channels();
       }
+
+      @Override
+      public int read(long firstFeatureFrame, int featureFrames, float[] out, int offset) {
+        if (firstFeatureFrame == 10 && !there[0]) {
+          out[offset] = 99;
+          throw new UserError("not yet");
+        }
+        return given.read(firstFeatureFrame, featureFrames, out, offset);
+      }
+    };
+  }
+
+  /** The last frame that needs no feature frame 10 comes before, and after, the failure. */
+  @ParameterizedTest
+  @MethodSource("conditionings")
+  void aReadThatFailedIsTakenUpAgain(ConditioningSpec conditioning) {
+    Model model = model(conditioning);
+    int channels = conditioning.stackChannels();
+    int hop = conditioning.localHopFrames();
+    int last = (10 - conditioning.context().reachFrames()) * hop - 1;
+    float[] expected = whole(model);
+    for (int begin : new int[] {0, 10 * hop}) {
+      boolean[] there = {false};
+      Conditioner conditioner = started(model, failing(given(conditioning), there));
+      int count = Math.max(1, last + 2 - begin);
+      assertThrows(UserError.class, () -> read(conditioner, channels, begin, count));
+      assertRow(expected, conditioner, channels, last);
+      assertThrows(UserError.class, () -> read(conditioner, channels, last + 1, 1));
+      there[0] = true;
+      assertRow(expected, conditioner, channels, last + 1);
     }
   }
 
-  @Test
-  void anotherSignalKnowsNothingOfTheOneBefore() {
-    for (ConditioningSpec conditioning : conditionings()) {
-      Model model = model(conditioning);
-      int channels = conditioning.stackChannels();
-      float[] others = new float[3 * conditioning.localChannels()];
-      Arrays.fill(others, Float.NaN);
-      Conditioner conditioner = started(model, LocalConditioning.given(conditioning, others));
-      int hop = conditioning.localHopFrames();
-      read(conditioner, channels, 0, 3 * hop);
-      assertThrows(UserError.class, () -> read(conditioner, channels, 3 * hop, 1));
-      conditioner.start(given(conditioning));
-      int end = audioFrames(conditioning);
-      assertArrayEquals(whole(model), read(conditioner, channels, 0, end));
-    }
+  private static void assertRow(float[] all, Conditioner conditioner, int channels, int frame) {
+    float[] expected = Arrays.copyOfRange(all, frame * channels, (frame + 1) * channels);
+    assertArrayEquals(expected, read(conditioner, channels, frame, 1), "frame " + frame);
+  }
+
+  /** The one before was left at its first frame, or behind its end. */
+  @ParameterizedTest
+  @MethodSource("conditionings")
+  void anotherSignalKnowsNothingOfTheOneBefore(ConditioningSpec conditioning) {
+    Model model = model(conditioning);
+    int channels = conditioning.stackChannels();
+    int hop = conditioning.localHopFrames();
+    float[] others = new float[3 * conditioning.localChannels()];
+    Arrays.fill(others, Float.NaN);
+    Conditioner conditioner = started(model, LocalConditioning.given(conditioning, others));
+    read(conditioner, channels, 0, 1);
+    conditioner.start(given(conditioning));
+    assertRow(whole(model), conditioner, channels, 0);
+    conditioner.start(LocalConditioning.given(conditioning, others));
+    assertThrows(UserError.class, () -> read(conditioner, channels, 0, 3 * hop + 1));
+    conditioner.start(given(conditioning));
+    int end = audioFrames(conditioning);
+    assertArrayEquals(whole(model), read(conditioner, channels, 0, end));
   }
 
   @Test
@@ -310,7 +321,7 @@ class ConditionerTest {
   /** 32 layers of 62 x 4096 rows, 16 values each, a stream. */
   @Test
   void aContextThatDoesNotFitIntoMemoryIsRefused() {
-    ContextSpec vast = new ContextSpec(1, 63, java.util.Collections.nCopies(32, 4096));
+    ContextSpec vast = new ContextSpec(1, 63, Collections.nCopies(32, 4096));
     PackedWeights weights = new PackedWeights(model(conditioning(1, 1, vast)));
     long bytes = 32L * (62 * 4096 + 1) * 16 * Float.BYTES;
     int streams = (int) (Runtime.getRuntime().maxMemory() / 4 / bytes);
