@@ -88,9 +88,9 @@ class TileGraphTest {
     }
   }
 
-  @Test
-  void framesThatAreNotTrainedMayHaveNoScale() {
-    WaveNetSpec spec = predicting().get(2);
+  @ParameterizedTest
+  @MethodSource("predicting")
+  void framesThatAreNotTrainedMayHaveNoScale(WaveNetSpec spec) {
     for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
       MultiDataSet data = Networks.data(spec, 2, 40, type, 2);
       INDArray before = FusedGraphTest.gradient(graph(spec, type), data);
