@@ -33,7 +33,7 @@ final class AnchoredLoss implements CodeLoss {
   public double sum(
       INDArray parameters, INDArray labels, @Nullable INDArray mask, INDArray gradient) {
     INDArray anchored = parameters.castTo(DataType.DOUBLE).dup();
-    INDArray scales = scales(labels, mask);
+    INDArray scales = row(labels, SCALE_ROW);
     means(anchored).muliRowVector(scales).addiRowVector(row(labels, LOCATION_ROW));
     Matrices.rows(anchored, firstLogScale, end).addiRowVector(Transforms.log(scales, true));
     double nats = absolute.sum(anchored, Matrices.rows(labels, 0, 1), mask, anchored);
@@ -44,16 +44,6 @@ final class AnchoredLoss implements CodeLoss {
 
   private INDArray means(INDArray all) {
     return Matrices.rows(all, firstMean, firstLogScale);
-  }
-
-  /** Of frames that are not trained 1: they may hold 0, and its logarithm times 0 is no number. */
-  private static INDArray scales(INDArray labels, @Nullable INDArray mask) {
-    INDArray scales = row(labels, SCALE_ROW);
-    if (mask == null) {
-      return scales;
-    }
-    INDArray trained = mask.castTo(DataType.DOUBLE).reshape(scales.shape());
-    return scales.mul(trained).addi(trained.rsub(1));
   }
 
   private static INDArray row(INDArray labels, int row) {

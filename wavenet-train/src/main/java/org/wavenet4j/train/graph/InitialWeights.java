@@ -26,7 +26,9 @@ import org.wavenet4j.model.Weights;
  * FeatureGain}.
  *
  * <p>A distribution that has means and scales starts broad and almost the same for all inputs: the
- * means of a mixture evenly over the axis of codes, so that each finds its own part of it.
+ * means of a mixture evenly over the axis of codes, so that each finds its own part of it. One that
+ * starts from a prediction begins as little more than that: errors about as far off as expected,
+ * with long tails, because the parts of a mixture are of every width.
  */
 public final class InitialWeights {
   private static final double CODE_NOISE = 0.05;
@@ -39,6 +41,20 @@ public final class InitialWeights {
 
   /** The deviation of an even guess over the axis, 1/sqrt(3). */
   private static final float GAUSSIAN_LOG_SCALE = -0.55f;
+
+  /**
+   * Log-scales of a mixture around a prediction, in units of its scale: narrowest and widest. Wider
+   * parts would take weight from those that errors of a normal or Laplace distribution need.
+   */
+  private static final float NARROWEST = -2;
+
+  private static final float WIDEST = 0;
+
+  /** Of one logistic alone: log(sqrt(3) / pi), which gives it the expected deviation. */
+  private static final float SAME_DEVIATION = -0.6f;
+
+  /** How far off a prediction the means of a mixture around it are at most, in scales. */
+  private static final float MOST_OFFSET = 0.5f;
 
   private final WaveNetSpec spec;
   private final FeatureGain features;
@@ -73,6 +89,10 @@ public final class InitialWeights {
           ? drawOneHotFront(tensor)
           : drawScalarFront(tensor);
     }
+    if (tensor.name().equals(TensorNames.FRONT_PREDICTION_WEIGHT)) {
+      int inputs = tensor.shape().get(0) * tensor.shape().get(1); // of about 1 each
+      return drawNormal(tensor, Math.sqrt(1.0 / inputs));
+    }
     // The sum of all skips is one sum over every block's gate.
     boolean skip = tensor.name().endsWith("skip.weight");
     double fanIn = (double) tensor.length() / tensor.shape().get(0) * (skip ? spec.layers() : 1);
@@ -93,8 +113,31 @@ public final class InitialWeights {
     return values;
   }
 
-  /** Broad, so that training starts from a loss near that of an even guess. */
   private float[] drawOutputBias() {
+    return spec.prediction().isPresent() ? drawAnchoredBias() : drawBroadBias();
+  }
+
+  /**
+   * Around the prediction: a Gaussian as it is expected, or parts from narrow to wide on either
+   * side in turn, each off by its own width.
+   */
+  private float[] drawAnchoredBias() {
+    float[] bias = new float[spec.distribution().parameterCount()];
+    if (spec.distribution() instanceof MixtureOfLogistics mixture) {
+      int components = mixture.components();
+      bias[2 * components] = SAME_DEVIATION;
+      for (int k = 0; components > 1 && k < components; k++) {
+        float logScale = NARROWEST + k * (WIDEST - NARROWEST) / (components - 1);
+        float offset = Math.min(MOST_OFFSET, (float) StrictMath.exp(logScale));
+        bias[components + k] = k % 2 == 0 ? offset : -offset;
+        bias[2 * components + k] = logScale;
+      }
+    }
+    return bias;
+  }
+
+  /** Broad, so that training starts from a loss near that of an even guess. */
+  private float[] drawBroadBias() {
     float[] bias = new float[spec.distribution().parameterCount()];
     if (spec.distribution() instanceof MixtureOfLogistics mixture) {
       int components = mixture.components();

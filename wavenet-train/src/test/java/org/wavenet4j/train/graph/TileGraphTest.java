@@ -17,6 +17,7 @@ import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
 
@@ -96,6 +97,48 @@ class TileGraphTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("predicting")
+  void framesThatAreNotTrainedMayHaveNoScale(WaveNetSpec spec) {
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      MultiDataSet data = Networks.data(spec, 2, 40, type, 2);
+      INDArray before = FusedGraphTest.gradient(graph(spec, type), data);
+      INDArray mask = data.getLabelsMaskArray(0);
+      for (int t = 0; t < 40; t++) {
+        if (mask.getDouble(1, t) == 0) {
+          data.getLabels(0).putScalar(new int[] {1, CodeLoss.SCALE_ROW, t}, 0);
+        }
+      }
+      assertEquals(before, FusedGraphTest.gradient(graph(spec, type), data));
+    }
+  }
+
+  /** The smallest scale there is, 5e5 of them off: as an attack out of digital silence. */
+  @Test
+  void attacksOutOfSilenceHaveTheGradientThatDoublesHave() {
+    for (WaveNetSpec spec : List.of(predicting().get(2), predicting().get(3))) {
+      INDArray exact = attackGradient(spec, DataType.DOUBLE);
+      INDArray actual = attackGradient(spec, DataType.FLOAT);
+      double size = exact.norm2Number().doubleValue();
+      assertTrue(size > 1000 && Double.isFinite(size), () -> "norm " + size);
+      assertEquals(0, exact.sub(actual).norm2Number().doubleValue() / size, 1e-3);
+    }
+  }
+
+  private static INDArray attackGradient(WaveNetSpec spec, DataType type) {
+    MultiDataSet data = Networks.data(spec, 1, 20, type, 2);
+    int attack = spec.quantizer().encode(0.5f);
+    for (int t = 0; t < 20; t++) {
+      int code = t < 15 ? spec.quantizer().silence() : attack;
+      data.getLabels(0).putScalar(new int[] {0, 0, t}, code);
+      data.getLabels(0).putScalar(new int[] {0, CodeLoss.LOCATION_ROW, t}, 0);
+      data.getLabels(0).putScalar(new int[] {0, CodeLoss.SCALE_ROW, t}, 1e-6f);
+    }
+    WaveNetGraph graph = graph(spec, type);
+    INDArray flat = FusedGraphTest.gradient(graph, data).castTo(DataType.DOUBLE);
+    return graph.tensor(TensorNames.OUTPUT_WEIGHT, flat).dup();
+  }
+
   @Test
   void scoreAloneIsTheScoreOfABackwardPass() {
     WaveNetSpec spec = Networks.small(2, InputEncoding.ONE_HOT, new ConditioningSpec(4, 1, 3));
@@ -169,7 +212,11 @@ class TileGraphTest {
   }
 
   private static WaveNetGraph tiles(WaveNetSpec spec) {
-    WaveNetGraph graph = FusedGraph.build(spec, DataType.FLOAT, new NoOp());
+    return graph(spec, DataType.FLOAT);
+  }
+
+  private static WaveNetGraph graph(WaveNetSpec spec, DataType type) {
+    WaveNetGraph graph = FusedGraph.build(spec, type, new NoOp());
     graph.load(Networks.weights(spec, 9));
     return graph;
   }
