@@ -24,6 +24,7 @@ import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.train.data.Corpus;
+import org.wavenet4j.train.data.CorpusMidi;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.loop.RunFolder;
 import org.wavenet4j.train.recipe.Recipe;
@@ -63,7 +64,8 @@ record RunSummary(
     CorpusSound sound = new CorpusSound(corpus);
     Split split = heldOut(corpus);
     List<Excerpt> excerpts = sound.beginning(split, (long) MOST_SECONDS * corpus.sampleRateHz());
-    SampleSounds sounds = SampleSounds.make(model, sound, corpus.items(split), shell);
+    SampleSounds sounds =
+        SampleSounds.make(model, sound, new CorpusMidi(corpus), corpus.items(split), shell);
     SoundMeter generated = new SoundMeter(corpus.sampleRateHz());
     generated.add(sounds.generated(), 0, sounds.generated().length);
     float[] continued = sounds.continuedAlone();
@@ -136,11 +138,15 @@ record RunSummary(
     String piece = sounds.piece().source() + ", split " + split.label() + ".";
     double primeSeconds = (double) sounds.primeFrames() / corpus.sampleRateHz();
     String prime = Findings.text("The first %.1f s are real, ", primeSeconds);
+    String begin =
+        SampleSounds.toldNotes(model.spec())
+            ? "From the notes of " + sounds.piece().source()
+            : "From silence";
     List<ReportSound> list = new ArrayList<>();
     list.add(
         new ReportSound(
             "Generated",
-            "From silence, temperature 1, seed " + SampleSounds.SEED + ".",
+            begin + ", temperature 1, seed " + SampleSounds.SEED + ".",
             audio(sounds.generated())));
     list.add(new ReportSound("Real", piece, audio(sounds.real())));
     list.add(

@@ -5,17 +5,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.NoteConditioning;
+import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.Generator;
+import org.wavenet4j.run.LocalConditioning;
 import org.wavenet4j.run.Sampling;
 import org.wavenet4j.train.data.CorpusItem;
+import org.wavenet4j.train.data.CorpusMidi;
 
 /**
  * What a model generates, beside real sound of one piece.
  *
  * @param piece that the real sound is from
- * @param generated from silence
+ * @param generated from silence; where the network is told notes, from those that {@code real}
+ *     begins with
  * @param real a stretch of the piece, of the same length
  * @param continued the prime, then what the model makes of it
  * @param continuation the prime, then how the piece itself goes on
@@ -34,18 +43,35 @@ record SampleSounds(
   static final long SEED = 1;
 
   /** Generates beside the longest of those pieces; at least one, of the model's rate. */
-  static SampleSounds make(Model model, CorpusSound sound, List<CorpusItem> pieces, Shell shell) {
+  static SampleSounds make(
+      Model model, CorpusSound sound, CorpusMidi midi, List<CorpusItem> pieces, Shell shell) {
     CorpusItem piece =
         pieces.stream().max(Comparator.comparingLong(CorpusItem::frames)).orElseThrow();
+    Supplier<LocalConditioning> notes = notes(model.spec(), midi, piece);
     int frames = (int) Math.min((long) SECONDS * sound.sampleRateHz(), piece.frames());
     int primeFrames = Math.min(PRIME_SECONDS * sound.sampleRateHz(), frames / 2);
-    // Neither the silence before a piece nor its end.
-    long spare = piece.frames() - frames;
+    // Neither the silence before a piece nor its end, unless there are notes: they begin with it.
+    long spare = toldNotes(model.spec()) ? 0 : piece.frames() - frames;
     float[] real = sound.read(piece, spare / 4, frames);
     float[] continuation = sound.read(piece, spare / 2, frames);
     float[] prime = Arrays.copyOf(continuation, primeFrames);
-    List<float[]> made = generate(model, List.of(new float[0], prime), frames, shell);
+    List<float[]> made = generate(model, notes, List.of(new float[0], prime), frames, shell);
     return new SampleSounds(piece, made.get(0), real, made.get(1), continuation, primeFrames);
+  }
+
+  /** Whether such a network plays what it is told. */
+  static boolean toldNotes(WaveNetSpec spec) {
+    return spec.conditioning().localFeatures() == LocalFeatures.NOTES;
+  }
+
+  /** What each generated sound is told. */
+  private static Supplier<LocalConditioning> notes(
+      WaveNetSpec spec, CorpusMidi midi, CorpusItem piece) {
+    if (!toldNotes(spec)) {
+      return () -> LocalConditioning.NONE;
+    }
+    PianoRoll roll = new PianoRoll(midi.read(piece).notes(), spec.sampleRateHz());
+    return () -> new NoteConditioning(roll, spec.conditioning());
   }
 
   /** What the model made of the prime, without it. */
@@ -55,7 +81,11 @@ record SampleSounds(
 
   /** One sound a prime, at the same time: each begins with its prime and has {@code frames}. */
   private static List<float[]> generate(
-      Model model, List<float[]> primes, int frames, Shell shell) {
+      Model model,
+      Supplier<LocalConditioning> notes,
+      List<float[]> primes,
+      int frames,
+      Shell shell) {
     int total = primes.stream().mapToInt(prime -> frames - prime.length).sum();
     AtomicInteger done = new AtomicInteger();
     try (ProgressLine progress = shell.progress("generate")) {
@@ -64,7 +94,9 @@ record SampleSounds(
               .map(
                   prime ->
                       generate(
-                          model,
+                          new Generator(
+                              Engine.of(model), new Sampling(SEED, 1), notes.get(), new float[0]),
+                          model.spec().sampleRateHz() / BLOCKS_PER_SECOND,
                           prime,
                           frames,
                           count ->
@@ -73,13 +105,12 @@ record SampleSounds(
     }
   }
 
-  private static float[] generate(Model model, float[] prime, int frames, IntConsumer made) {
-    Generator generator = Generator.of(model, new Sampling(SEED, 1));
+  private static float[] generate(
+      Generator generator, int blockFrames, float[] prime, int frames, IntConsumer made) {
     generator.prime(prime);
     float[] sound = Arrays.copyOf(prime, frames);
-    int block = Math.max(1, model.spec().sampleRateHz() / BLOCKS_PER_SECOND);
-    for (int at = prime.length; at < frames; at += block) {
-      int count = Math.min(block, frames - at);
+    for (int at = prime.length; at < frames; at += blockFrames) {
+      int count = Math.min(blockFrames, frames - at);
       generator.generate(sound, at, count);
       made.accept(count);
     }

@@ -1,13 +1,8 @@
 package org.wavenet4j.train.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wavenet4j.IoReason;
-import org.wavenet4j.UserError;
 import org.wavenet4j.measure.OnsetLag;
 import org.wavenet4j.measure.OnsetScore;
 import org.wavenet4j.notes.MidiAnomalies;
@@ -24,6 +19,7 @@ final class MidiReporter {
 
   private final Corpus corpus;
   private final CorpusAudio audio;
+  private final CorpusMidi midi;
   private final OnsetLag lag = new OnsetLag();
   private final List<MidiReport.Mended> mended = new ArrayList<>();
   private final List<MidiReport.Uneven> uneven = new ArrayList<>();
@@ -32,12 +28,13 @@ final class MidiReporter {
   private MidiReporter(Corpus corpus) {
     this.corpus = corpus;
     audio = new CorpusAudio(corpus);
+    midi = new CorpusMidi(corpus);
   }
 
   /**
    * The report; empty where no piece has notes.
    *
-   * @throws UserError if a file of the corpus is gone or damaged
+   * @throws org.wavenet4j.UserError if a file of the corpus is gone or damaged
    */
   static Optional<MidiReport> of(Corpus corpus) {
     List<CorpusItem> noted =
@@ -50,7 +47,7 @@ final class MidiReporter {
     int heard = 0;
     for (int i = 0; i < items.size(); i++) {
       CorpusItem item = items.get(i);
-      MidiNotes notes = notes(item);
+      MidiNotes notes = midi.read(item);
       look(item, notes);
       if (i == (long) heard * items.size() / excerpts) {
         hear(item, notes, MOST_SECONDS * corpus.sampleRateHz() / excerpts);
@@ -59,15 +56,6 @@ final class MidiReporter {
     }
     double seconds = (double) heardFrames / corpus.sampleRateHz();
     return new MidiReport(items.size(), lag.milliseconds(), lag.onsets(), seconds, mended, uneven);
-  }
-
-  private MidiNotes notes(CorpusItem item) {
-    Path file = corpus.folder().resolve(item.midiFile());
-    try {
-      return MidiNotes.parse(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new UserError("%s: cannot be read (%s)".formatted(file, IoReason.of(e)), e);
-    }
   }
 
   private void look(CorpusItem item, MidiNotes notes) {

@@ -1,16 +1,11 @@
 package org.wavenet4j.train.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.WaveNetSpec;
-import org.wavenet4j.notes.MidiNotes;
 import org.wavenet4j.notes.PianoRoll;
 
 /**
@@ -19,7 +14,8 @@ import org.wavenet4j.notes.PianoRoll;
  * by several threads.
  */
 public final class PieceNotes {
-  private final Corpus corpus;
+  private final CorpusMidi midi;
+  private final int sampleRateHz;
   private final ConditioningSpec conditioning;
   private final Map<String, PianoRoll> rolls = new HashMap<>(); // by the piece's id
 
@@ -30,7 +26,8 @@ public final class PieceNotes {
    * @throws UserError if its local features are not notes, or notes have another shape at its rate
    */
   public PieceNotes(Corpus corpus, WaveNetSpec spec) {
-    this.corpus = corpus;
+    this.midi = new CorpusMidi(corpus);
+    this.sampleRateHz = corpus.sampleRateHz();
     this.conditioning = spec.conditioning();
     if (conditioning.localFeatures() != LocalFeatures.NOTES) {
       throw new UserError(
@@ -57,7 +54,7 @@ public final class PieceNotes {
    * @throws UserError naming the first that has none
    */
   public void check(Split split) {
-    corpus.items(split).forEach(this::file);
+    midi.check(split);
   }
 
   /**
@@ -97,40 +94,8 @@ public final class PieceNotes {
     if (known != null) {
       return known;
     }
-    PianoRoll roll = new PianoRoll(notes(file(item)).notes(), corpus.sampleRateHz());
+    PianoRoll roll = new PianoRoll(midi.read(item).notes(), sampleRateHz);
     rolls.put(item.id(), roll);
     return roll;
-  }
-
-  private MidiNotes notes(Path file) {
-    byte[] midi;
-    try {
-      midi = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw damaged(file, "cannot be read (" + IoReason.of(e) + ")", e);
-    }
-    try {
-      return MidiNotes.parse(midi, file.toString());
-    } catch (UserError e) {
-      throw damaged(file, "is not the MIDI file that was prepared", e);
-    }
-  }
-
-  private Path file(CorpusItem item) {
-    if (item.midiFile().isEmpty()) {
-      throw new UserError(
-          "%s: the piece %s has no MIDI file, but the recipe's model.conditioning is notes.\n"
-                  .formatted(corpus.folder(), item.id())
-              + "Take a corpus that has MIDI beside its sound, or a recipe with localChannels: 0.");
-    }
-    Path file = corpus.folder().resolve(item.midiFile());
-    if (!Files.isRegularFile(file)) {
-      throw new UserError("%s: is missing. %s".formatted(file, CorpusAudio.cure(corpus)));
-    }
-    return file;
-  }
-
-  private UserError damaged(Path file, String problem, Exception cause) {
-    return new UserError("%s: %s. %s".formatted(file, problem, CorpusAudio.cure(corpus)), cause);
   }
 }

@@ -11,11 +11,11 @@ import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
 
 /** Small MIDI files whose ticks are milliseconds. */
-final class TestMidi {
+public final class TestMidi {
   private final Sequence sequence;
   private final Track track;
 
-  TestMidi() {
+  public TestMidi() {
     try {
       sequence = new Sequence(Sequence.PPQ, 500); // at the 120 quarters a minute of every file
     } catch (InvalidMidiDataException e) {
@@ -24,7 +24,7 @@ final class TestMidi {
     track = sequence.createTrack();
   }
 
-  TestMidi note(int fromMs, int toMs, int pitch, int velocity) {
+  public TestMidi note(int fromMs, int toMs, int pitch, int velocity) {
     return on(fromMs, pitch, velocity).message(toMs, ShortMessage.NOTE_OFF, pitch, 0);
   }
 
@@ -41,7 +41,7 @@ final class TestMidi {
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       MidiSystem.write(sequence, 0, bytes);

@@ -161,6 +161,13 @@ final class Runs {
     return samples;
   }
 
+  /** Lines of a run's log, which are the same whenever it is run. */
+  static List<String> logWithoutClock(RunFolder run) throws IOException {
+    return Files.readAllLines(run.logFile()).stream()
+        .map(line -> line.replaceAll("\"(seconds|samplesPerSecond)\":[^,}]*", ""))
+        .toList();
+  }
+
   /** Keeps reports and messages; {@code onReport} may stop the run. */
   static final class Heard implements TrainingListener {
     final List<TrainingReport> reports = new ArrayList<>();
