@@ -77,7 +77,7 @@ class TileGraphTest {
   }
 
   static List<WaveNetSpec> predicting() {
-    return FusedGraphTest.predicting();
+    return PredictingGraphTest.predicting();
   }
 
   @ParameterizedTest
