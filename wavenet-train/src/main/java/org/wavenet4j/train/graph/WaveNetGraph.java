@@ -17,11 +17,12 @@ import org.wavenet4j.model.Weights;
  *
  * <p>Arrays in: features {@code [B,1,N]} (codes for one-hot input, amplitudes for scalar), then
  * prediction {@code [B,3,N]} ({@link org.wavenet4j.prediction.Expectation#inputs} about the samples
- * that the frames are to tell), local {@code [B,C,F + 2 reach]}, whose column {@code reach + t / hop} belongs to frame t ({@link org.wavenet4j.model.ContextSpec#reachFrames}), and global {@code [B,E]} conditioning where
- * the spec has them; labels {@code [B,1,N]} codes, with prediction {@code [B,3,N]}: code, expected
- * location and scale, which is above 0 wherever a frame is trained; labels mask {@code [B,N]}. The
- * graph's score is the negative log-likelihood in nats, summed over the frames that the mask
- * selects and divided by B.
+ * that the frames are to tell), local {@code [B,C,F + 2 reach]}, whose column {@code reach + t /
+ * hop} belongs to frame t ({@link org.wavenet4j.model.ContextSpec#reachFrames}), and global {@code
+ * [B,E]} conditioning where the spec has them; labels {@code [B,1,N]} codes, with prediction {@code
+ * [B,3,N]}: code, expected location and scale, which is above 0 wherever a frame is trained; labels
+ * mask {@code [B,N]}. The graph's score is the negative log-likelihood in nats, summed over the
+ * frames that the mask selects and divided by B.
  */
 public final class WaveNetGraph {
   /** Turns the arrays above into those that a particular graph takes. */

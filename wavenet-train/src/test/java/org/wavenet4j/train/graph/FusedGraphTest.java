@@ -19,9 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.wavenet4j.audio.Linear16;
-import org.wavenet4j.audio.MuLaw;
-import org.wavenet4j.distribution.AmplitudeAxis;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
@@ -29,7 +26,6 @@ import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.LocalFeatures;
-import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
@@ -126,78 +122,6 @@ class FusedGraphTest {
     }
   }
 
-  /** One-hot and scalar input, wide and narrow bins, mixtures and Gaussians. */
-  static List<WaveNetSpec> predicting() {
-    ConditioningSpec conditioning = new ConditioningSpec(4, 1, 3);
-    AmplitudeAxis companded = new AmplitudeAxis(MuLaw.INSTANCE);
-    AmplitudeAxis linear = new AmplitudeAxis(Linear16.INSTANCE);
-    WaveNetSpec oneHot = Networks.small(2, InputEncoding.ONE_HOT, ConditioningSpec.NONE);
-    WaveNetSpec wide = Networks.scalar(5, new Gaussian(256), conditioning);
-    WaveNetSpec wideOf16Bits = Networks.scalar(5, new Gaussian(1 << 16), conditioning);
-    return List.of(
-        Networks.predicting(oneHot, new MixtureOfLogistics(3, companded)),
-        Networks.predicting(oneHot, new Gaussian(companded)),
-        Networks.predicting(wide, new MixtureOfLogistics(2, companded)),
-        Networks.predicting(wideOf16Bits, new MixtureOfLogistics(3, linear)),
-        Networks.predicting(wideOf16Bits, new Gaussian(linear)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("predicting")
-  void scoreAndEveryGradientOfANetworkThatIsToldAPredictionMatchReference(WaveNetSpec spec) {
-    for (int frames : new int[] {1, 3, FRAMES}) {
-      WaveNetGraph fused = fused(spec);
-      WaveNetGraph reference = reference(spec);
-      MultiDataSet data = Networks.data(spec, 2, frames, DataType.DOUBLE, 2);
-
-      INDArray actual = gradient(fused, data);
-      INDArray expected = gradient(reference, data);
-
-      double score = binnedScore(reference, data);
-      assertEquals(score, fused.graph().score(), 1e-6 * score);
-      assertEquals(score, fused.graph().score(data, false), 1e-6 * score);
-      for (TensorSpec tensor : fused.tensors()) {
-        INDArray wanted = reference.tensor(tensor.name(), expected);
-        INDArray got = fused.tensor(tensor.name(), actual);
-        double worst = wanted.sub(got).amaxNumber().doubleValue();
-        assertTrue(worst <= 1e-8, tensor.name() + ": " + worst);
-      }
-    }
-  }
-
-  @Test
-  void aPredictionReachesTheFrontInTheFramesOfItsTapsAndNoOther() {
-    WaveNetSpec spec = predicting().get(2);
-    WaveNetGraph fused = fused(spec);
-    MultiDataSet data = Networks.data(spec, 1, FRAMES, DataType.DOUBLE, 2);
-    INDArray before = front(fused, data);
-    INDArray told = data.getFeatures(1);
-    told.putScalar(new int[] {0, 1, 9}, told.getDouble(0, 1, 9) + 2);
-    INDArray changed = front(fused, data).sub(before);
-
-    INDArray weights =
-        fused.tensor(TensorNames.FRONT_PREDICTION_WEIGHT, fused.graph().params()); // [5][3][4]
-    for (int r = 0; r < 4; r++) {
-      for (int t = 0; t < FRAMES; t++) {
-        boolean heard = t >= 9 && t < 9 + 5; // by the newest tap, the last one, first
-        double expected = heard ? 2 * weights.getDouble(4 - (t - 9), 1, r) : 0;
-        assertEquals(expected, changed.getDouble(0, r, t), 1e-12, "frame " + t);
-      }
-    }
-  }
-
-  private static INDArray front(WaveNetGraph graph, MultiDataSet data) {
-    return graph.graph().feedForward(data.getFeatures(), false).get("front").dup();
-  }
-
-  @Test
-  void gradientsOfNetworksThatAreToldAPredictionPassFiniteDifferences() {
-    AmplitudeAxis axis = new AmplitudeAxis(MuLaw.INSTANCE);
-    WaveNetSpec tiny = Networks.tiny(InputEncoding.SCALAR, ConditioningSpec.NONE);
-    assertGradientsPass(Networks.predicting(tiny, new MixtureOfLogistics(2, axis)));
-    assertGradientsPass(Networks.predicting(tiny, new Gaussian(axis)));
-  }
-
   @Test
   void gradientsOfBinnedDistributionsPassFiniteDifferences() {
     // A loss over bins of 16-bit codes has 11 digits: too few for differences.
@@ -249,7 +173,7 @@ class FusedGraphTest {
             new Gaussian(256), new ConditioningSpec(LocalFeatures.GIVEN, 2, 5, context, 0)));
   }
 
-  private static void assertGradientsPass(WaveNetSpec spec) {
+  static void assertGradientsPass(WaveNetSpec spec) {
     WaveNetGraph fused = fused(spec);
     MultiDataSet data = Networks.data(spec, 2, 12, DataType.DOUBLE, 4);
     DataType before = Nd4j.dataType();

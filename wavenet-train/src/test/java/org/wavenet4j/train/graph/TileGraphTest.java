@@ -86,7 +86,7 @@ class TileGraphTest {
   }
 
   static List<WaveNetSpec> predicting() {
-    return FusedGraphTest.predicting();
+    return PredictingGraphTest.predicting();
   }
 
   @ParameterizedTest
