@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
+import org.wavenet4j.UserError;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.run.Generator;
@@ -69,6 +71,11 @@ final class GenerateCommand implements Callable<Integer> {
     checkOptions();
     SoundDelivery delivery = output.delivery(shell);
     Model model = ModelFile.read(modelFile);
+    if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
+      throw new UserError(
+          "%s: plays notes, and generate gives it none; expected `%s`"
+              .formatted(modelFile, shell.commandLine("play", "PIECE.mid", "--model", modelFile)));
+    }
     int sampleRateHz = model.spec().sampleRateHz();
     long frames = Math.max(1, Math.round(seconds * sampleRateHz));
     Generator generator = Generator.of(engineOptions.engine(model), samplingOptions.sampling());

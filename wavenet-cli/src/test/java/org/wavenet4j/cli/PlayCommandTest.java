@@ -228,6 +228,10 @@ class PlayCommandTest {
         Captured.run("play", piece, "--model", deaf, "-o", "-"));
     assertRefused(
         1,
+        "m: plays notes, and generate gives it none; expected `wavenet play PIECE.mid --model m`",
+        Captured.run("generate", "--model", model, "-o", "-"));
+    assertRefused(
+        1,
         "models/piano.safetensors: no such file, and it is the model that plays where no other is"
             + " named.\nTrain one, `wavenet train configs/piano-midi-small.yaml`, and name it:"
             + " --model runs/piano-midi-small/model.safetensors",

@@ -12,8 +12,10 @@ import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
@@ -62,7 +64,12 @@ final class TinyModel {
           4,
           8,
           SPEC.distribution(),
-          PianoRoll.conditioning(SAMPLE_RATE_HZ));
+          new ConditioningSpec(
+              LocalFeatures.NOTES,
+              PianoRoll.CHANNELS,
+              SAMPLE_RATE_HZ / PianoRoll.FRAME_RATE_HZ,
+              ContextSpec.NONE,
+              0));
 
   private TinyModel() {}
 

@@ -32,6 +32,15 @@ public interface LocalConditioning {
   void read(long firstFrame, int frames, float[] out);
 
   /**
+   * Features that are all 0, without end: a network that has learnt from features is told nothing.
+   *
+   * @param channels C, at least 1
+   */
+  static LocalConditioning zeros(int channels) {
+    return new ZeroFeatures(channels);
+  }
+
+  /**
    * Features at a lower rate, each repeated over {@link ConditioningSpec#localHopFrames} audio
    * frames.
    *
