@@ -74,22 +74,6 @@ final class CorpusSound {
   }
 
   /**
-   * The pieces of a split whose notes are known.
-   *
-   * @throws UserError if there are none
-   */
-  List<CorpusItem> withNotes(Split split) {
-    List<CorpusItem> items =
-        corpus.items(split).stream().filter(item -> !item.midiFile().isEmpty()).toList();
-    if (items.isEmpty()) {
-      throw new UserError(
-          "%s: no piece of its split %s has MIDI; try another --split, or a corpus that was made with MIDI"
-              .formatted(corpus.folder(), split.label()));
-    }
-    return items;
-  }
-
-  /**
    * The notes that a piece was rendered from.
    *
    * @throws UserError if their file is gone or damaged

@@ -14,7 +14,6 @@ import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
-import org.wavenet4j.train.data.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "SPLIT",
       defaultValue = "test",
-      description = "train, valid or test (default: ${DEFAULT-VALUE}).")
+      description = "train, valid or test, or several as valid,test (default: ${DEFAULT-VALUE}).")
   private String splitLabel = "";
 
   @Option(
@@ -72,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "At most that much, spread over the pieces from their starts (default: all).")
   private @Nullable Double seconds;
 
-  @Option(names = "--minutes", paramLabel = "M", description = "The same in minutes.")
+  @Option(names = "--minutes", paramLabel = "M", description = "As --seconds, in minutes.")
   private @Nullable Double minutes;
 
   @Option(
@@ -98,26 +97,26 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Split split = split();
+    SplitChoice split = SplitChoice.of(splitLabel);
     Task task = task();
     Model model = ModelFile.read(modelFile);
     Corpus corpus = CorpusFile.read(corpusFolder);
     CorpusSound sound = new CorpusSound(corpus);
     sound.checkRate(model.spec());
     if (task == Task.MIDI_PIANO) {
-      new PianoTask(shell, piano, json).run(model, sound, corpusFolder, split, maxFrames(corpus));
+      new PianoTask(shell, piano, json).run(model, corpus, split, maxFrames(corpus));
     } else {
       answerBits(model, corpus, sound, split);
     }
     return 0;
   }
 
-  private void answerBits(Model model, Corpus corpus, CorpusSound sound, Split split)
+  private void answerBits(Model model, Corpus corpus, CorpusSound sound, SplitChoice split)
       throws IOException {
     if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
       throw new UsageError(modelFile + ": is told notes, expected --task midi-piano with it");
     }
-    List<Excerpt> excerpts = sound.beginning(split, maxFrames(corpus));
+    List<Excerpt> excerpts = CorpusSound.beginning(split.items(corpus), maxFrames(corpus));
     if (excerpts.isEmpty()) {
       throw new UserError(
           corpusFolder + ": has no sound in its split " + split.label() + ", try another --split");
@@ -159,14 +158,6 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     piano.checkUnused();
     return Task.BITS;
-  }
-
-  private Split split() {
-    try {
-      return Split.of(splitLabel);
-    } catch (IllegalArgumentException e) {
-      throw new UsageError("--split: " + splitLabel + ", expected train, valid or test", e);
-    }
   }
 
   private long maxFrames(Corpus corpus) {

@@ -6,11 +6,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.wavenet4j.model.PrecisionCost;
-import org.wavenet4j.train.data.Split;
 
 /** What {@code evaluate} found, told to a person or a program. */
 record EvaluationAnswer(
-    Evaluation evaluation, Optional<PrecisionCost> cost, Split split, int sampleRateHz) {
+    Evaluation evaluation, Optional<PrecisionCost> cost, SplitChoice split, int sampleRateHz) {
   /** A table for a person. */
   void print(PrintStream out) {
     out.printf(

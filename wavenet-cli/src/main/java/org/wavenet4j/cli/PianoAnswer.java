@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.wavenet4j.measure.OnsetScore;
 import org.wavenet4j.measure.RenderingLikeness;
 import org.wavenet4j.run.Sampling;
-import org.wavenet4j.train.data.Split;
 
 /**
  * What {@code evaluate --task midi-piano} found, told to a person or a program.
@@ -16,7 +15,7 @@ import org.wavenet4j.train.data.Split;
  * @param pieces at least one, in the corpus's order
  * @param asked how many pieces there are; more than were measured after an interrupt
  */
-record PianoAnswer(List<PianoFindings> pieces, int asked, Split split, Sampling sampling) {
+record PianoAnswer(List<PianoFindings> pieces, int asked, SplitChoice split, Sampling sampling) {
   /** Less is an excerpt, and the next one says something else. */
   private static final double ENOUGH_SECONDS = 120;
 
@@ -33,7 +32,7 @@ record PianoAnswer(List<PianoFindings> pieces, int asked, Split split, Sampling 
         all.frames(),
         sampling.seed(),
         all.generated().seconds() < ENOUGH_SECONDS
-            ? "; under two minutes, too little to judge by"
+            ? "; under two minutes, little to judge by"
             : "");
     printBits(out, all);
     printSound(out, all.generated(), all.rendering());

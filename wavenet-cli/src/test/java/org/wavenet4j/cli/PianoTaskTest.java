@@ -35,6 +35,7 @@ import org.wavenet4j.notes.NoteConditioning;
 import org.wavenet4j.notes.PianoRoll;
 import org.wavenet4j.prediction.PredictorSpec;
 import org.wavenet4j.run.LocalConditioning;
+import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
 import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
@@ -183,13 +184,21 @@ class PianoTaskTest {
   }
 
   @Test
+  void splitsAreMeasuredAsOneInTheCorpussOrder() throws IOException {
+    JsonNode json = json("--no-baselines", "--split", "test,valid", "--seconds", "0.2");
+    assertEquals("valid,test", json.path("split").asText());
+    assertEquals(2, json.path("piecesWithMidi").asInt());
+    assertTrue(json.path("pieces").path(0).path("id").asText().startsWith("tone0-"), json + "");
+  }
+
+  @Test
   void textShowsEachFigureBesideItsTruthAndItsChance() {
     Captured run = run(model, "--split", "train", "--seconds", "0.5");
     assertEquals(0, run.exitCode(), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals(
         "midi-piano: 2 of 2 pieces of the split train with MIDI, 0.5 s (2,000 frames), seed 1;"
-            + " under two minutes, too little to judge by",
+            + " under two minutes, little to judge by",
         lines.get(0));
     assertTrue(run.out().contains("  (conditioning gain "), run.out());
     assertTrue(run.out().contains("  linear predictor, order 512"), run.out());
@@ -205,12 +214,12 @@ class PianoTaskTest {
     PrintStream told = new PrintStream(out, true, StandardCharsets.UTF_8);
     Shell shell = new Shell(told, told, false, "wavenet", Path.of(""));
     Model read = ModelFile.read(model);
-    CorpusSound sound = new CorpusSound(CorpusFile.read(corpus));
+    Corpus tones = CorpusFile.read(corpus);
+    SplitChoice train = SplitChoice.of("train");
     PianoTask task = new PianoTask(shell, new PianoTaskOptions(), false);
     UserError stopped =
         assertThrows(
-            UserError.class,
-            () -> task.run(read, sound, corpus, Split.TRAIN, Long.MAX_VALUE, () -> true));
+            UserError.class, () -> task.run(read, tones, train, Long.MAX_VALUE, () -> true));
     assertEquals(
         "interrupted before any piece was done, so there is nothing to tell", stopped.getMessage());
     assertEquals(
