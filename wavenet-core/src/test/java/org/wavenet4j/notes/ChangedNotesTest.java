@@ -89,7 +89,11 @@ class ChangedNotesTest {
     assertEquals(0.5, PIECE.longestRestSeconds()); // before C4; A0 is struck while C8 sounds
     MidiNotes broken =
         new MidiNotes(
-            List.of(new NoteEvent(0.5, 2, 4, 60, 80), new NoteEvent(4.75, 5, 5, 21, 60)), FOUND);
+            List.of(
+                new NoteEvent(0.5, 2, 4, 60, 80),
+                new NoteEvent(1, 1.5, 1.5, 64, 80),
+                new NoteEvent(4.75, 5, 5, 21, 60)),
+            FOUND);
     assertEquals(0.75, broken.longestRestSeconds());
     MidiNotes none = new MidiNotes(List.of(), FOUND);
     assertEquals(0, none.endSeconds());
