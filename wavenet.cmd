@@ -71,6 +71,7 @@ if "%COMMAND%"=="prepare" goto trains
 if "%COMMAND%"=="train" goto trains
 if "%COMMAND%"=="bench train" goto trains
 if "%COMMAND%"=="generate" goto generates
+if "%COMMAND%"=="play" goto generates
 if "%COMMAND%"=="bench generate" goto generates
 if "%COMMAND%"=="evaluate" goto generates
 set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"

@@ -1,11 +1,16 @@
 package org.wavenet4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.MidiNotes;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusAudio;
 import org.wavenet4j.train.data.CorpusItem;
@@ -43,14 +48,18 @@ final class CorpusSound {
     }
   }
 
-  /**
-   * The pieces of a split, each from its start: so many frames in all, spread evenly over the
-   * pieces that are long enough.
-   *
-   * @return one excerpt a piece, in the corpus's order
-   */
+  /** The pieces of a split, each from its start, as {@link #beginning(List, long)}. */
   List<Excerpt> beginning(Split split, long maxFrames) {
-    List<CorpusItem> items = corpus.items(split);
+    return beginning(corpus.items(split), maxFrames);
+  }
+
+  /**
+   * Pieces, each from its start: so many frames in all, spread evenly over the pieces that are long
+   * enough.
+   *
+   * @return one excerpt a piece, in their order
+   */
+  static List<Excerpt> beginning(List<CorpusItem> items, long maxFrames) {
     List<Excerpt> excerpts = new ArrayList<>();
     long left = maxFrames;
     for (int i = 0; i < items.size(); i++) {
@@ -62,6 +71,23 @@ final class CorpusSound {
       }
     }
     return excerpts;
+  }
+
+  /**
+   * The notes that a piece was rendered from.
+   *
+   * @throws UserError if their file is gone or damaged
+   */
+  MidiNotes notes(CorpusItem item) {
+    Path file = corpus.folder().resolve(item.midiFile());
+    try {
+      return MidiNotes.parse(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      throw new UserError(
+          "%s: cannot be read (%s). Run `wavenet prepare MANIFEST --out %s` again, it restores it."
+              .formatted(file, IoReason.of(e), corpus.folder()),
+          e);
+    }
   }
 
   /** Hands over an excerpt block by block. */

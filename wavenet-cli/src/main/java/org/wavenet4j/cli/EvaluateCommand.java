@@ -1,25 +1,24 @@
 package org.wavenet4j.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
-import org.wavenet4j.train.data.Split;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code wavenet evaluate}: bits per sample of a model, beside baselines. */
+/** {@code wavenet evaluate}: a model beside baselines, and what it plays beside the truth. */
 @Command(
     name = "evaluate",
     header = "Measures a model on a corpus.",
@@ -28,13 +27,25 @@ import picocli.CommandLine.Option;
           + " piece. Beside it stand, on the same sound:",
       "  uniform           every code alike",
       "  unigram           codes by how often they occur in the training split",
-      "  linear predictor  order 32, adapting to the past of the piece"
+      "  linear predictor  order 32, adapting to the past of the piece",
+      "With --task midi-piano, for a model that is told notes, on the pieces whose MIDI is known:"
+          + " bits per sample with the notes and without; linear prediction of order 512 and 32;"
+          + " and of what it generates from the notes alone, with --seed and --temperature, onsets,"
+          + " chroma and level beside the true rendering and beside chance. Ctrl-C tells what is"
+          + " done until then."
     },
-    footerHeading = "%nExample:%n",
-    footer =
-        "  wavenet evaluate --model runs/piano-small/model.safetensors --corpus corpora/piano-demo"
-            + " --json")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  wavenet evaluate --model runs/piano-small/model.safetensors --corpus corpora/piano-demo"
+          + " --json",
+      "  wavenet evaluate --model FILE --corpus corpora/piano-demo --task midi-piano --out heard"
+    })
 final class EvaluateCommand implements Callable<Integer> {
+  private enum Task {
+    BITS,
+    MIDI_PIANO
+  }
+
   private final Shell shell;
 
   @Option(names = "--model", required = true, paramLabel = "FILE", description = "The model file.")
@@ -51,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "SPLIT",
       defaultValue = "test",
-      description = "train, valid or test (default: ${DEFAULT-VALUE}).")
+      description = "train, valid or test, or several as valid,test (default: ${DEFAULT-VALUE}).")
   private String splitLabel = "";
 
   @Option(
@@ -59,6 +70,9 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "S",
       description = "At most that much, spread over the pieces from their starts (default: all).")
   private @Nullable Double seconds;
+
+  @Option(names = "--minutes", paramLabel = "M", description = "As --seconds, in minutes.")
+  private @Nullable Double minutes;
 
   @Option(
       names = "--precision-cost",
@@ -68,30 +82,53 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
+  @Option(
+      names = "--task",
+      paramLabel = "bits|midi-piano",
+      defaultValue = "bits",
+      description = "What to measure (default: ${DEFAULT-VALUE}).")
+  private String taskLabel = "";
+
+  @Mixin private PianoTaskOptions piano = new PianoTaskOptions();
+
   EvaluateCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws IOException {
-    Split split = split();
+    SplitChoice split = SplitChoice.of(splitLabel);
+    Task task = task();
     Model model = ModelFile.read(modelFile);
     Corpus corpus = CorpusFile.read(corpusFolder);
     CorpusSound sound = new CorpusSound(corpus);
     sound.checkRate(model.spec());
-    List<Excerpt> excerpts = sound.beginning(split, maxFrames(corpus));
+    if (task == Task.MIDI_PIANO) {
+      new PianoTask(shell, piano, json).run(model, corpus, split, maxFrames(corpus));
+    } else {
+      answerBits(model, corpus, sound, split);
+    }
+    return 0;
+  }
+
+  private void answerBits(Model model, Corpus corpus, CorpusSound sound, SplitChoice split)
+      throws IOException {
+    if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
+      throw new UsageError(modelFile + ": is told notes, expected --task midi-piano with it");
+    }
+    List<Excerpt> excerpts = CorpusSound.beginning(split.items(corpus), maxFrames(corpus));
     if (excerpts.isEmpty()) {
       throw new UserError(
           corpusFolder + ": has no sound in its split " + split.label() + ", try another --split");
     }
     Evaluation evaluation = Evaluation.of(model, sound, excerpts, shell);
     Optional<PrecisionCost> cost = precisionCost(model, sound, excerpts);
+    EvaluationAnswer answer = new EvaluationAnswer(evaluation, cost, split, corpus.sampleRateHz());
     if (json) {
-      JsonAnswer.print(shell.out(), out -> write(evaluation, cost, split, out));
+      JsonAnswer.print(shell.out(), answer::write);
     } else {
-      print(evaluation, cost, split, corpus.sampleRateHz());
+      answer.print(shell.out());
     }
-    return 0;
   }
 
   private Optional<PrecisionCost> precisionCost(
@@ -109,77 +146,34 @@ final class EvaluateCommand implements Callable<Integer> {
     return cost;
   }
 
-  private Split split() {
-    try {
-      return Split.of(splitLabel);
-    } catch (IllegalArgumentException e) {
-      throw new UsageError("--split: " + splitLabel + ", expected train, valid or test", e);
+  private Task task() {
+    if (taskLabel.equals("midi-piano")) {
+      if (precisionCost) {
+        throw new UsageError("--precision-cost: expected only without --task midi-piano");
+      }
+      return Task.MIDI_PIANO;
     }
+    if (!taskLabel.equals("bits")) {
+      throw new UsageError("--task: " + taskLabel + ", expected bits or midi-piano");
+    }
+    piano.checkUnused();
+    return Task.BITS;
   }
 
   private long maxFrames(Corpus corpus) {
-    if (seconds == null) {
-      return Long.MAX_VALUE;
+    if (seconds != null && minutes != null) {
+      throw new UsageError("--seconds, --minutes: expected one of them");
     }
-    if (!(seconds > 0)) {
-      throw new UsageError("--seconds: " + seconds + ", expected above 0");
+    if (minutes != null) {
+      return frames("--minutes", minutes, 60.0 * corpus.sampleRateHz());
     }
-    return (long) Math.ceil(seconds * corpus.sampleRateHz());
+    return seconds == null ? Long.MAX_VALUE : frames("--seconds", seconds, corpus.sampleRateHz());
   }
 
-  private void print(
-      Evaluation evaluation, Optional<PrecisionCost> cost, Split split, int sampleRateHz) {
-    shell
-        .out()
-        .printf(
-            Locale.ROOT,
-            "bits per sample on %.1f s of the split %s (%,d frames)%n",
-            (double) evaluation.frames() / sampleRateHz,
-            split.label(),
-            evaluation.frames());
-    row("model", evaluation.bitsPerSample());
-    cost.ifPresent(c -> row("model in bf16", c.bf16BitsPerSample(), remark(c)));
-    row("linear predictor", evaluation.baselines().linearPredictor());
-    row("unigram", evaluation.baselines().unigram(), evaluation.baselines().unigramCaveat());
-    row("uniform", evaluation.baselines().uniform());
-  }
-
-  private static String remark(PrecisionCost cost) {
-    return String.format(
-        Locale.ROOT,
-        "%+.4f; predictions %.6f bits off on average, Kullback-Leibler divergence",
-        cost.extraBitsPerSample(),
-        cost.meanDivergenceBits());
-  }
-
-  private void row(String name, double bitsPerSample) {
-    row(name, bitsPerSample, "");
-  }
-
-  private void row(String name, double bitsPerSample, String remark) {
-    shell
-        .out()
-        .printf(
-            Locale.ROOT,
-            "  %-16s  %.4f%s%n",
-            name,
-            bitsPerSample,
-            remark.isEmpty() ? "" : "  (" + remark + ")");
-  }
-
-  private static void write(
-      Evaluation evaluation, Optional<PrecisionCost> cost, Split split, JsonGenerator out)
-      throws IOException {
-    Baselines baselines = evaluation.baselines();
-    out.writeNumberField("bitsPerSample", evaluation.bitsPerSample());
-    out.writeNumberField("frames", evaluation.frames());
-    out.writeStringField("split", split.label());
-    PrecisionAnswer.write(cost, out);
-    out.writeObjectFieldStart("baselines");
-    out.writeNumberField("uniform", baselines.uniform());
-    out.writeNumberField("unigram", baselines.unigram());
-    out.writeNumberField("unigramSamplesPerCode", baselines.unigramSamplesPerCode());
-    out.writeNumberField("linearPredictor", baselines.linearPredictor());
-    out.writeEndObject();
+  private static long frames(String option, double length, double framesEach) {
+    if (!(length > 0)) {
+      throw new UsageError(option + ": " + length + ", expected above 0");
+    }
+    return (long) Math.ceil(length * framesEach);
   }
 }

@@ -3,9 +3,9 @@ package org.wavenet4j.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import org.wavenet4j.measure.BitsPerSample;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.run.Engine;
+import org.wavenet4j.run.LocalConditioning;
 
 /**
  * A model beside simpler predictors on the same sound.
@@ -26,18 +26,16 @@ record Evaluation(double bitsPerSample, long frames, Baselines baselines) {
       bits =
           BitsOverPieces.mean(
               excerpts,
-              excerpt -> {
-                BitsPerSample score = new BitsPerSample(engine);
-                score.startSignal();
-                sound.forEachBlock(
-                    excerpt,
-                    block -> {
-                      score.add(block, 0, block.length);
-                      long done = heard.addAndGet(block.length);
-                      progress.update((double) done / frames, rate(done, startNs));
-                    });
-                return score.result() * score.frames();
-              });
+              excerpt ->
+                  BitsOverPieces.total(
+                      engine,
+                      LocalConditioning.NONE,
+                      sound,
+                      excerpt,
+                      scored -> {
+                        long done = heard.addAndGet(scored);
+                        progress.update((double) done / frames, rate(done, startNs));
+                      }));
     }
     return new Evaluation(bits, frames, Baselines.of(sound, model.spec().quantizer(), excerpts));
   }

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
+import org.wavenet4j.UserError;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.run.Generator;
+import org.wavenet4j.run.RunawayGuard;
 import org.wavenet4j.run.SampleStream;
-import org.wavenet4j.run.Sampling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,20 +43,6 @@ final class GenerateCommand implements Callable<Integer> {
   private double seconds;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Same model, same seed: same sound (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--temperature",
-      paramLabel = "T",
-      defaultValue = "1.0",
-      description = "1 draws as the model says, less what is likelier (default: ${DEFAULT-VALUE}).")
-  private double temperature;
-
-  @Option(
       names = "--prime",
       paramLabel = "FILE.wav",
       description = "Sound to go on from, of any rate; it is not part of what is written.")
@@ -66,14 +54,9 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Take only that much from its beginning.")
   private @Nullable Double primeSeconds;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE.wav",
-      description = "Where to write; - for standard output.")
-  private @Nullable String out;
+  @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--play", description = "Play it while it is made.")
-  private boolean play;
+  @Mixin private SamplingOptions samplingOptions = new SamplingOptions();
 
   @Mixin private GuardOption guard = new GuardOption();
 
@@ -86,13 +69,19 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOptions();
-    SoundDelivery delivery = new SoundDelivery(shell, out, play);
+    SoundDelivery delivery = output.delivery(shell);
     Model model = ModelFile.read(modelFile);
+    if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
+      throw new UserError(
+          "%s: plays notes, and generate gives it none; expected `%s`"
+              .formatted(modelFile, shell.commandLine("play", "PIECE.mid", "--model", modelFile)));
+    }
     int sampleRateHz = model.spec().sampleRateHz();
     long frames = Math.max(1, Math.round(seconds * sampleRateHz));
-    Generator generator =
-        Generator.of(engineOptions.engine(model), new Sampling(seed, temperature));
-    try (SampleStream stream = guard.over(generator, model, seed, frames)) {
+    Generator generator = Generator.of(engineOptions.engine(model), samplingOptions.sampling());
+    try (SampleStream stream =
+        guard.over(
+            generator, model.spec(), RunawayGuard.of(model), samplingOptions.seed(), frames)) {
       if (prime != null) {
         stream.prime(Prime.read(prime, primeSeconds, sampleRateHz));
       }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.wavenet4j.UserError;
-import org.wavenet4j.model.Model;
+import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.run.Generator;
 import org.wavenet4j.run.RestartingGenerator;
 import org.wavenet4j.run.RunawayError;
@@ -40,23 +40,18 @@ final class GuardOption {
    * The stream under guard.
    *
    * @param generator at its start
+   * @param guard at the start of the same sound
    * @param seed of its draws
    * @param frames to be generated in all
    */
-  SampleStream over(Generator generator, Model model, long seed, long frames) {
+  SampleStream over(
+      Generator generator, WaveNetSpec spec, RunawayGuard guard, long seed, long frames) {
     return switch (mode) {
       case OFF -> generator;
-      case WARN ->
-          new WatchedGenerator(
-              generator, RunawayGuard.of(model), runaway -> untold.add(runaway.text()));
+      case WARN -> new WatchedGenerator(generator, guard, runaway -> untold.add(runaway.text()));
       case RESTART ->
           new RestartingGenerator(
-              generator,
-              model.spec(),
-              RunawayGuard.of(model),
-              seed,
-              frames,
-              restart -> untold.add(restart.text()));
+              generator, spec, guard, seed, frames, restart -> untold.add(restart.text()));
     };
   }
 

@@ -14,7 +14,8 @@ import org.wavenet4j.run.RunawayError;
 
 /** Brings generated sound to a file or to standard output, to the loudspeaker, or to both. */
 final class SoundDelivery {
-  private static final String STANDARD_OUTPUT = "-";
+  /** The name that stands for standard output. */
+  static final String STANDARD_OUTPUT = "-";
 
   private final Shell shell;
   private final @Nullable String out;

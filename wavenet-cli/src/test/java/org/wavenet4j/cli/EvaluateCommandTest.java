@@ -58,6 +58,7 @@ class EvaluateCommandTest {
     assertEquals(2000, evaluate(0, "--seconds", "0.5").path("frames").asInt());
     assertEquals(8, evaluate(0, "--seconds", "0.5").path("bitsPerSample").asDouble(), 1e-9);
     assertEquals(4000, evaluate(0, "--split", "valid").path("frames").asInt());
+    assertEquals(12000, evaluate(0, "--split", "valid,test").path("frames").asInt());
   }
 
   @Test
@@ -136,7 +137,8 @@ class EvaluateCommandTest {
     Captured split =
         Captured.run("evaluate", "--model", model.toString(), "--corpus", "x", "--split", "dev");
     assertEquals(2, split.exitCode());
-    assertEquals("--split: dev, expected train, valid or test\n", split.err());
+    assertEquals(
+        "--split: dev, expected train, valid or test, or several as valid,test\n", split.err());
     Captured missing = Captured.run("evaluate", "--model", model.toString(), "--corpus", "x");
     assertEquals(1, missing.exitCode());
     assertTrue(missing.err().startsWith("x: is no prepared corpus"), missing.err());

@@ -12,8 +12,10 @@ import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
+import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
@@ -23,6 +25,7 @@ import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
+import org.wavenet4j.notes.PianoRoll;
 
 /** A network of random weights at 4000 Hz, whose receptive field is 2 + 1 + 2 + 4 = 9 frames. */
 final class TinyModel {
@@ -51,6 +54,23 @@ final class TinyModel {
           new Gaussian(1 << 16),
           ConditioningSpec.NONE);
 
+  /** The same network with notes. */
+  static final WaveNetSpec NOTES_SPEC =
+      new WaveNetSpec(
+          SAMPLE_RATE_HZ,
+          MuLaw.INSTANCE,
+          SPEC.input(),
+          SPEC.stacks(),
+          4,
+          8,
+          SPEC.distribution(),
+          new ConditioningSpec(
+              LocalFeatures.NOTES,
+              PianoRoll.CHANNELS,
+              SAMPLE_RATE_HZ / PianoRoll.FRAME_RATE_HZ,
+              ContextSpec.NONE,
+              0));
+
   private TinyModel() {}
 
   /**
@@ -74,6 +94,18 @@ final class TinyModel {
     Provenance provenance =
         new Provenance("name: tiny\n", "abc123", 7, 60, 5.25, Map.of("java", "17"));
     ModelFile.write(new Model(spec, new Weights(spec, values), provenance), file);
+    return file;
+  }
+
+  /** Writes one with notes that makes nothing but silence. */
+  static Path writeSilent(Path file) {
+    Map<String, float[]> values = new HashMap<>();
+    for (TensorSpec tensor : TensorNames.of(NOTES_SPEC)) {
+      values.put(tensor.name(), new float[tensor.length()]);
+    }
+    values.get(TensorNames.OUTPUT_BIAS)[MuLaw.INSTANCE.silence()] = 100;
+    Weights weights = new Weights(NOTES_SPEC, values);
+    ModelFile.write(new Model(NOTES_SPEC, weights, Provenance.unknown()), file);
     return file;
   }
 

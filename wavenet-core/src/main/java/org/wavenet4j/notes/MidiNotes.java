@@ -120,6 +120,24 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
         anomalies);
   }
 
+  /** When the last damper falls, in seconds; 0 without notes. */
+  public double endSeconds() {
+    return notes.stream().mapToDouble(NoteEvent::releaseSeconds).max().orElse(0);
+  }
+
+  /**
+   * The longest time without a note before the last one, also that before the first, in seconds.
+   */
+  public double longestRestSeconds() {
+    double longest = 0;
+    double silentFrom = 0;
+    for (NoteEvent note : notes) {
+      longest = Math.max(longest, note.startSeconds() - silentFrom);
+      silentFrom = Math.max(silentFrom, note.releaseSeconds());
+    }
+    return longest;
+  }
+
   private static MidiNotes read(Sequence sequence) throws InvalidMidiDataException {
     MidiAnomalies anomalies = MidiAnomalies.NONE;
     List<List<TrackNotes.Held>> byPitch = new ArrayList<>();

@@ -9,8 +9,9 @@ import org.wavenet4j.model.SoundProfile;
  *
  * @param sound how it is
  * @param measured whether it is the model's training sound, or what no sound should overstep
+ * @param restSeconds silence that this very sound is meant to have, on top
  */
-record GuardLimits(SoundProfile sound, boolean measured) {
+record GuardLimits(SoundProfile sound, boolean measured, double restSeconds) {
   /** With the margins: 10 s of silence below -70 dBFS or of one code, loud white noise, DC. */
   private static final SoundProfile ANY =
       new SoundProfile(
@@ -26,16 +27,16 @@ record GuardLimits(SoundProfile sound, boolean measured) {
   private static final double OFFSET_MARGIN = 2;
   private static final double LEAST_OFFSET = 0.02;
 
-  static GuardLimits of(Optional<SoundProfile> sound) {
-    return new GuardLimits(sound.orElse(ANY), sound.isPresent());
+  static GuardLimits of(Optional<SoundProfile> sound, double restSeconds) {
+    return new GuardLimits(sound.orElse(ANY), sound.isPresent(), restSeconds);
   }
 
   double quietSeconds() {
-    return sound.longestQuietSeconds() + STRETCH_MARGIN_SECONDS;
+    return restSeconds + sound.longestQuietSeconds() + STRETCH_MARGIN_SECONDS;
   }
 
   double repeatSeconds() {
-    return sound.longestRepeatSeconds() + STRETCH_MARGIN_SECONDS;
+    return restSeconds + sound.longestRepeatSeconds() + STRETCH_MARGIN_SECONDS;
   }
 
   /** Of loud windows. */

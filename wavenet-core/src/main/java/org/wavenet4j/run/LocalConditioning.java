@@ -36,6 +36,15 @@ public interface LocalConditioning {
   int read(long firstFeatureFrame, int featureFrames, float[] out, int offset);
 
   /**
+   * Features that are all 0, without end: a network that has learnt from features is told nothing.
+   *
+   * @param channels C, at least 1
+   */
+  static LocalConditioning zeros(int channels) {
+    return new ZeroFeatures(channels);
+  }
+
+  /**
    * Features that are all there.
    *
    * @param features {@code [feature frame][C]}; not copied

@@ -2,6 +2,7 @@ package org.wavenet4j.run;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wavenet4j.Range;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.signal.SlidingWindow;
@@ -23,6 +24,8 @@ public final class RunawayGuard {
    */
   private static final int SUSTAINED_HOPS = 2 * SlidingWindow.HOPS;
 
+  private static final double MOST_REST_SECONDS = 1e6;
+
   private final GuardLimits limits;
   private final int sampleRateHz;
   private final SlidingWindow window;
@@ -41,7 +44,11 @@ public final class RunawayGuard {
    * @param sound how training sound is, if that is known
    */
   public RunawayGuard(Optional<SoundProfile> sound, int sampleRateHz) {
-    this.limits = GuardLimits.of(sound);
+    this(sound, sampleRateHz, 0);
+  }
+
+  private RunawayGuard(Optional<SoundProfile> sound, int sampleRateHz, double restSeconds) {
+    this.limits = GuardLimits.of(sound, restSeconds);
     this.sampleRateHz = sampleRateHz;
     this.window = new SlidingWindow(limits.sound().windowMs(), sampleRateHz);
     this.longestQuietHops =
@@ -51,7 +58,22 @@ public final class RunawayGuard {
 
   /** A guard of what a model makes. */
   public static RunawayGuard of(Model model) {
-    return new RunawayGuard(model.sound(), model.spec().sampleRateHz());
+    return of(model, 0);
+  }
+
+  /**
+   * A guard of what a model makes of a piece that has rests.
+   *
+   * @param restSeconds the longest of them, which may come on top of the longest quiet stretch of
+   *     training sound: a note may have died away before its damper falls
+   */
+  public static RunawayGuard of(Model model, double restSeconds) {
+    Range.check(
+        "restSeconds",
+        restSeconds,
+        restSeconds >= 0 && restSeconds < MOST_REST_SECONDS,
+        "0 to 1e6");
+    return new RunawayGuard(model.sound(), model.spec().sampleRateHz(), restSeconds);
   }
 
   /** Forgets what it heard; the next sample is that of the given position. */

@@ -84,6 +84,23 @@ class ChangedNotesTest {
   }
 
   @Test
+  void restsLastFromTheLastDamperToTheNextStroke() {
+    assertEquals(4, PIECE.endSeconds());
+    assertEquals(0.5, PIECE.longestRestSeconds()); // before C4; A0 is struck while C8 sounds
+    MidiNotes broken =
+        new MidiNotes(
+            List.of(
+                new NoteEvent(0.5, 2, 4, 60, 80),
+                new NoteEvent(1, 1.5, 1.5, 64, 80),
+                new NoteEvent(4.75, 5, 5, 21, 60)),
+            FOUND);
+    assertEquals(0.75, broken.longestRestSeconds());
+    MidiNotes none = new MidiNotes(List.of(), FOUND);
+    assertEquals(0, none.endSeconds());
+    assertEquals(0, none.longestRestSeconds());
+  }
+
+  @Test
   void valuesOutOfRangeAreUsageErrors() {
     assertRefused(
         "transposition: 88 semitones, expected -87 to 87; 12 is an octave up",

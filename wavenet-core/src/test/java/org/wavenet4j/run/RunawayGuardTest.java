@@ -13,6 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.measure.SoundProfiler;
+import org.wavenet4j.model.Model;
 import org.wavenet4j.model.SoundProfile;
 
 class RunawayGuardTest {
@@ -100,6 +101,24 @@ class RunawayGuardTest {
     assertNoticed(Runaway.Kind.OFFSET, 2, t -> 1);
     assertNoticed(Runaway.Kind.OFFSET, 2, t -> t % 2 == 0 ? -0.1 : -0.102);
     assertNoticed(Runaway.Kind.SILENCE, pause + 2, t -> 0.01);
+  }
+
+  @Test
+  void restsOfThePieceAreAddedToThePausesOfTrainingSound() {
+    Model model = TrapModel.of(1e-4);
+    Runaway unrested = firstOfSilence(RunawayGuard.of(model));
+    Runaway rested = firstOfSilence(RunawayGuard.of(model, 3));
+    assertEquals(Runaway.Kind.SILENCE, rested.kind());
+    assertEquals(3, rested.atSeconds() - unrested.atSeconds(), 1e-9);
+  }
+
+  private static Runaway firstOfSilence(RunawayGuard guard) {
+    for (int t = 0; t < 20 * TrapModel.RATE_HZ; t++) {
+      if (guard.hear(0)) {
+        return guard.runaway();
+      }
+    }
+    throw new AssertionError("silence was not noticed");
   }
 
   @Test

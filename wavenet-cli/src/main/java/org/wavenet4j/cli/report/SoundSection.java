@@ -12,15 +12,14 @@ import org.wavenet4j.audio.WavWriter;
 final class SoundSection {
   private SoundSection() {}
 
-  /** All spectrograms have one scale, so that they can be compared by eye. */
+  /** All spectrograms have one scale. */
   static String of(List<ReportSound> sounds) throws IOException {
     if (sounds.isEmpty()) {
       return "";
     }
     List<Spectrogram> spectrograms =
         sounds.stream().map(sound -> Spectrogram.of(sound.audio())).toList();
-    double peakDb = spectrograms.stream().mapToDouble(Spectrogram::peakDb).max().orElse(0);
-    SpectrogramFigure figure = new SpectrogramFigure(5 * Math.ceil(peakDb / 5));
+    SpectrogramFigure figure = new SpectrogramFigure(Spectrogram.topDb(spectrograms));
     StringBuilder html = new StringBuilder("<h2>How it sounds</h2>\n<div class=\"sounds\">\n");
     for (int i = 0; i < sounds.size(); i++) {
       append(html, sounds.get(i), figure.svg(spectrograms.get(i), label(sounds.get(i))));

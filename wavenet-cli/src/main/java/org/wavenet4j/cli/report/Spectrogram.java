@@ -1,5 +1,6 @@
 package org.wavenet4j.cli.report;
 
+import java.util.List;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.signal.Stft;
 
@@ -38,8 +39,14 @@ record Spectrogram(float[][] levelsDb, double seconds, double maxHz) {
     return new Spectrogram(levelsDb, audio.seconds(), audio.sampleRateHz() / 2.0);
   }
 
+  /** The top of a scale that all of them fit, so that they can be compared by eye; at least one. */
+  static double topDb(List<Spectrogram> spectrograms) {
+    double peakDb = spectrograms.stream().mapToDouble(Spectrogram::peakDb).max().orElse(0);
+    return 5 * Math.ceil(peakDb / 5);
+  }
+
   /** The highest level. */
-  float peakDb() {
+  private float peakDb() {
     float peak = Float.NEGATIVE_INFINITY;
     for (float[] column : levelsDb) {
       for (float level : column) {

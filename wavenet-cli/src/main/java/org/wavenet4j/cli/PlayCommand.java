@@ -1,0 +1,123 @@
+package org.wavenet4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wavenet4j.UsageError;
+import org.wavenet4j.UserError;
+import org.wavenet4j.model.Model;
+import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.notes.MidiNotes;
+import org.wavenet4j.notes.NoteConditioning;
+import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.run.Generator;
+import org.wavenet4j.run.RunawayGuard;
+import org.wavenet4j.run.SampleStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wavenet play}: sound from the notes of a MIDI file. */
+@Command(
+    name = "play",
+    header = "Plays a MIDI file with a model of a piano.",
+    description =
+        "Makes the sound of a standard MIDI file's notes, all its tracks on one piano, from the"
+            + " first samples on. Without --out and --play it is written as 16-bit mono WAV into"
+            + " the current folder, under the piece's name.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  wavenet play sonata.mid --play",
+      "  wavenet play sonata.mid --from 0:30 --to 1:00 --transpose -2 --tempo 1.2 --out part.wav",
+      "  wavenet play sonata.mid --model runs/piano-midi-small/model.safetensors --out - | aplay"
+    })
+final class PlayCommand implements Callable<Integer> {
+  private static final String SHIPPED_MODEL = "models/piano.safetensors";
+
+  private final Shell shell;
+
+  @Parameters(paramLabel = "PIECE.mid", description = "The MIDI file.")
+  private Path midi = Path.of("");
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "A model that was trained on notes (default: the one that ships, " + SHIPPED_MODEL + ").")
+  private @Nullable Path modelFile;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private PieceOptions piece = new PieceOptions();
+
+  @Mixin private SamplingOptions samplingOptions = new SamplingOptions();
+
+  @Mixin private GuardOption guard = new GuardOption();
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+
+  PlayCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    MidiNotes notes = piece.notes(midi);
+    SoundDelivery delivery = delivery();
+    Model model = ModelFile.read(modelFile());
+    int sampleRateHz = model.spec().sampleRateHz();
+    PianoRoll roll = new PianoRoll(notes.notes(), sampleRateHz);
+    NoteConditioning local = new NoteConditioning(roll, model.spec().conditioning());
+    MidiRemark.of(notes.anomalies()).ifPresent(told -> shell.err().println(midi + ": " + told));
+    long frames = piece.frames(roll, sampleRateHz);
+    Generator generator =
+        new Generator(engineOptions.engine(model), samplingOptions.sampling(), local, new float[0]);
+    RunawayGuard rested = RunawayGuard.of(model, notes.longestRestSeconds());
+    try (SampleStream stream =
+        guard.over(generator, model.spec(), rested, samplingOptions.seed(), frames)) {
+      delivery.deliver(
+          new GenerationLoop(stream, guard, sampleRateHz, frames), engineOptions.line());
+    }
+    return 0;
+  }
+
+  private SoundDelivery delivery() throws IOException {
+    if (!output.given()) {
+      return new SoundDelivery(shell, fileNamedAfterThePiece(), false);
+    }
+    Optional<Path> named = output.file().filter(Files::exists);
+    if (named.isPresent() && Files.isSameFile(named.get(), midi)) {
+      throw new UsageError("--out: " + named.get() + " is the MIDI file, expected another name");
+    }
+    return output.delivery(shell);
+  }
+
+  /** Nobody named this file, so what is there already is not replaced. */
+  private String fileNamedAfterThePiece() {
+    String name = String.valueOf(midi.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "") + ".wav";
+    if (Files.exists(Path.of(name))) {
+      throw new UserError(
+          name + ": is there already, perhaps a recording; to replace it, add --out " + name);
+    }
+    return name;
+  }
+
+  private Path modelFile() {
+    if (modelFile != null) {
+      return modelFile;
+    }
+    Path shipped = shell.home().resolve(SHIPPED_MODEL);
+    if (!Files.exists(shipped)) {
+      throw new UserError(
+          """
+          %s: no such file, and it is the model that plays where no other is named.
+          Train one, `%s`, and name it: --model runs/piano-midi-small/model.safetensors"""
+              .formatted(shipped, shell.commandLine("train", "configs/piano-midi-small.yaml")));
+    }
+    return shipped;
+  }
+}
