@@ -1,16 +1,11 @@
 package org.wavenet4j.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.WaveNetSpec;
-import org.wavenet4j.notes.MidiNotes;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusAudio;
 import org.wavenet4j.train.data.CorpusItem;
@@ -71,23 +66,6 @@ final class CorpusSound {
       }
     }
     return excerpts;
-  }
-
-  /**
-   * The notes that a piece was rendered from.
-   *
-   * @throws UserError if their file is gone or damaged
-   */
-  MidiNotes notes(CorpusItem item) {
-    Path file = corpus.folder().resolve(item.midiFile());
-    try {
-      return MidiNotes.parse(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new UserError(
-          "%s: cannot be read (%s). Run `wavenet prepare MANIFEST --out %s` again, it restores it."
-              .formatted(file, IoReason.of(e), corpus.folder()),
-          e);
-    }
   }
 
   /** Hands over an excerpt block by block. */

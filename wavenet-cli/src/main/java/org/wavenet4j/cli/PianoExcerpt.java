@@ -6,7 +6,9 @@ import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.notes.NoteConditioning;
 import org.wavenet4j.notes.NoteEvent;
 import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
+import org.wavenet4j.train.data.CorpusMidi;
 
 /**
  * The beginning of a piece and the notes that it was rendered from.
@@ -16,9 +18,10 @@ import org.wavenet4j.train.data.CorpusItem;
  */
 record PianoExcerpt(Excerpt sound, List<NoteEvent> notes) {
   /** Of those pieces, so many frames in all, as {@link CorpusSound#beginning} spreads them. */
-  static List<PianoExcerpt> of(CorpusSound corpus, List<CorpusItem> pieces, long maxFrames) {
+  static List<PianoExcerpt> of(Corpus corpus, List<CorpusItem> pieces, long maxFrames) {
+    CorpusMidi midi = new CorpusMidi(corpus);
     return CorpusSound.beginning(pieces, maxFrames).stream()
-        .map(excerpt -> new PianoExcerpt(excerpt, corpus.notes(excerpt.item()).notes()))
+        .map(excerpt -> new PianoExcerpt(excerpt, midi.read(excerpt.item()).notes()))
         .toList();
   }
 

@@ -33,7 +33,7 @@ final class PianoTask {
   void run(Model model, Corpus corpus, SplitChoice split, long maxFrames, BooleanSupplier stop)
       throws IOException {
     CorpusSound sound = new CorpusSound(corpus);
-    List<PianoExcerpt> pieces = PianoExcerpt.of(sound, withMidi(corpus, split), maxFrames);
+    List<PianoExcerpt> pieces = PianoExcerpt.of(corpus, withMidi(corpus, split), maxFrames);
     PianoMeasurement measurement =
         new PianoMeasurement(
             model, sound, options.sampling(), options.linear(), options.kept(corpus.folder()));

@@ -24,7 +24,6 @@ import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.train.data.Corpus;
-import org.wavenet4j.train.data.CorpusMidi;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.loop.RunFolder;
 import org.wavenet4j.train.recipe.Recipe;
@@ -64,8 +63,7 @@ record RunSummary(
     CorpusSound sound = new CorpusSound(corpus);
     Split split = heldOut(corpus);
     List<Excerpt> excerpts = sound.beginning(split, (long) MOST_SECONDS * corpus.sampleRateHz());
-    SampleSounds sounds =
-        SampleSounds.make(model, sound, new CorpusMidi(corpus), corpus.items(split), shell);
+    SampleSounds sounds = SampleSounds.make(model, sound, corpus, corpus.items(split), shell);
     SoundMeter generated = new SoundMeter(corpus.sampleRateHz());
     generated.add(sounds.generated(), 0, sounds.generated().length);
     float[] continued = sounds.continuedAlone();

@@ -11,13 +11,13 @@ import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.notes.NoteConditioning;
-import org.wavenet4j.notes.PianoRoll;
 import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.Generator;
 import org.wavenet4j.run.LocalConditioning;
 import org.wavenet4j.run.Sampling;
+import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
-import org.wavenet4j.train.data.CorpusMidi;
+import org.wavenet4j.train.data.PieceNotes;
 
 /**
  * What a model generates, beside real sound of one piece.
@@ -44,10 +44,10 @@ record SampleSounds(
 
   /** Generates beside the longest of those pieces; at least one, of the model's rate. */
   static SampleSounds make(
-      Model model, CorpusSound sound, CorpusMidi midi, List<CorpusItem> pieces, Shell shell) {
+      Model model, CorpusSound sound, Corpus corpus, List<CorpusItem> pieces, Shell shell) {
     CorpusItem piece =
         pieces.stream().max(Comparator.comparingLong(CorpusItem::frames)).orElseThrow();
-    Supplier<LocalConditioning> notes = notes(model.spec(), midi, piece);
+    Supplier<LocalConditioning> notes = notes(model.spec(), corpus, piece);
     int frames = (int) Math.min((long) SECONDS * sound.sampleRateHz(), piece.frames());
     int primeFrames = Math.min(PRIME_SECONDS * sound.sampleRateHz(), frames / 2);
     // Neither the silence before a piece nor its end, unless there are notes: they begin with it.
@@ -66,12 +66,12 @@ record SampleSounds(
 
   /** What each generated sound is told. */
   private static Supplier<LocalConditioning> notes(
-      WaveNetSpec spec, CorpusMidi midi, CorpusItem piece) {
+      WaveNetSpec spec, Corpus corpus, CorpusItem piece) {
     if (!toldNotes(spec)) {
       return () -> LocalConditioning.NONE;
     }
-    PianoRoll roll = new PianoRoll(midi.read(piece).notes(), spec.sampleRateHz());
-    return () -> new NoteConditioning(roll, spec.conditioning());
+    NoteConditioning notes = new PieceNotes(corpus, spec).conditioning(piece);
+    return () -> notes;
   }
 
   /** What the model made of the prime, without it. */

@@ -36,7 +36,6 @@ import org.wavenet4j.run.Generator;
 import org.wavenet4j.run.Sampling;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
-import org.wavenet4j.train.data.CorpusMidi;
 import org.wavenet4j.train.data.Split;
 
 class SampleSoundsTest {
@@ -76,7 +75,7 @@ class SampleSoundsTest {
 
   private SampleSounds sounds(Model model) {
     return SampleSounds.make(
-        model, new CorpusSound(corpus), new CorpusMidi(corpus), corpus.items(), Shell.ofProcess());
+        model, new CorpusSound(corpus), corpus, corpus.items(), Shell.ofProcess());
   }
 
   @Test

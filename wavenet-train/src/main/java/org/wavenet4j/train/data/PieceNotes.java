@@ -6,6 +6,7 @@ import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.NoteConditioning;
 import org.wavenet4j.notes.PianoRoll;
 
 /**
@@ -87,6 +88,15 @@ public final class PieceNotes {
       }
     }
     return features;
+  }
+
+  /**
+   * What a network is told of a piece while it plays or hears it from anywhere.
+   *
+   * @throws UserError if the piece has no MIDI file, or it cannot be read
+   */
+  public NoteConditioning conditioning(CorpusItem item) {
+    return new NoteConditioning(roll(item), conditioning);
   }
 
   private PianoRoll roll(CorpusItem item) {

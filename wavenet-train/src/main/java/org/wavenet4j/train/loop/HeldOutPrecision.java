@@ -8,10 +8,12 @@ import org.wavenet4j.model.Model;
 import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.run.Backend;
+import org.wavenet4j.run.LocalConditioning;
 import org.wavenet4j.run.VectorKernels;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusAudio;
 import org.wavenet4j.train.data.CorpusItem;
+import org.wavenet4j.train.data.PieceNotes;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.data.Window;
 import org.wavenet4j.train.data.WindowPlan;
@@ -29,10 +31,12 @@ final class HeldOutPrecision {
   /**
    * A stretch of a piece.
    *
+   * @param local what a network is told of the piece
+   * @param position in the piece
    * @param codes of its sound, context and all
    * @param from first one that is measured
    */
-  private record Excerpt(int[] codes, int from) {}
+  private record Excerpt(LocalConditioning local, long position, int[] codes, int from) {}
 
   private final List<Excerpt> excerpts = new ArrayList<>();
 
@@ -56,23 +60,22 @@ final class HeldOutPrecision {
       for (int t = 0; t < codes.length; t++) {
         codes[t] = spec.quantizer().encode(CorpusAudio.amplitude(samples[t]));
       }
-      excerpts.add(new Excerpt(codes, window.trainedFrom()));
+      LocalConditioning local = local(corpus, spec, items.get(window.item()));
+      excerpts.add(new Excerpt(local, window.startFrame(), codes, window.trainedFrom()));
     }
   }
 
-  /**
-   * Measures a model; empty where its predictions are not finite, and for networks that are told
-   * notes or start from a linear prediction.
-   */
+  private static LocalConditioning local(Corpus corpus, WaveNetSpec spec, CorpusItem item) {
+    return spec.conditioning().local()
+        ? new PieceNotes(corpus, spec).conditioning(item)
+        : LocalConditioning.NONE;
+  }
+
+  /** Measures a model; empty where its predictions are not finite. */
   Optional<PrecisionCost> measure(Model model) {
-    WaveNetSpec spec = model.spec();
-    // Notes and estimations depend on the place in the piece, which the meter is not told.
-    if (spec.conditioning().local() || spec.prediction().isPresent()) {
-      return Optional.empty();
-    }
     PrecisionMeter meter = new PrecisionMeter(model);
     for (Excerpt excerpt : excerpts) {
-      meter.startSignal();
+      meter.startSignal(excerpt::local, new float[0], excerpt.position());
       meter.hear(excerpt.codes(), 0, excerpt.from());
       meter.add(excerpt.codes(), excerpt.from(), excerpt.codes().length - excerpt.from());
     }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,6 @@ import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.recipe.Recipe;
 
 /** Whole runs of a network that is told notes and starts from a prediction. */
-@Disabled("until the training graph takes notes at their own rate, and predictions")
 class PianoTrainerTest {
   private static final OptionalDouble BY_STEPS = OptionalDouble.empty();
 
