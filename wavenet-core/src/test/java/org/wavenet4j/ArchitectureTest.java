@@ -52,8 +52,8 @@ class ArchitectureTest {
           "javax.sound.midi..");
 
   @ArchTest
-  static final ArchRule predictionUsesSignal =
-      uses("org.wavenet4j.prediction..", "org.wavenet4j.signal..");
+  static final ArchRule predictionUsesSignalAndAudio =
+      uses("org.wavenet4j.prediction..", "org.wavenet4j.signal..", "org.wavenet4j.audio..");
 
   @ArchTest static final ArchRule vectorUsesNothing = uses("org.wavenet4j.vector..");
 

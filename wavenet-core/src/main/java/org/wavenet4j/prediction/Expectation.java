@@ -1,5 +1,7 @@
 package org.wavenet4j.prediction;
 
+import org.wavenet4j.audio.Quantizer;
+
 /**
  * What a network is told of the sample that comes next, as linear prediction expects it: three
  * numbers of about 1 beside the past samples, and the location and scale that its outputs refer to
@@ -17,11 +19,19 @@ public final class Expectation {
   private static final float MOST_SCALES = 8;
 
   private final BackwardPredictor predictor;
+  private final Quantizer quantizer;
+  private float scale;
   private float lastError; // in scales
 
-  /** Silence so far. */
-  public Expectation(PredictorSpec spec) {
-    predictor = new BackwardPredictor(spec);
+  /**
+   * Silence so far.
+   *
+   * @param quantizer of the sound
+   */
+  public Expectation(PredictorSpec spec, Quantizer quantizer) {
+    this.predictor = new BackwardPredictor(spec);
+    this.quantizer = quantizer;
+    this.scale = scaleAround(predictor.prediction());
   }
 
   /** Where the next sample is expected, an amplitude. */
@@ -29,9 +39,22 @@ public final class Expectation {
     return predictor.prediction();
   }
 
-  /** The deviation that it is expected to have from there, above 0. */
+  /**
+   * The deviation that it is expected to have from there: the predictor's, and half a step of the
+   * quantizer. Without the step a stream that happens to repeat a code becomes ever surer of it,
+   * until no output of the network reaches another.
+   */
   public float scale() {
-    return predictor.scale();
+    return scale;
+  }
+
+  private float scaleAround(float location) {
+    int code = quantizer.encode(location);
+    float below = quantizer.decode(Math.max(0, code - 1));
+    float above = quantizer.decode(Math.min(quantizer.levels() - 1, code + 1));
+    double halfStep = (above - below) / 4.0;
+    double deviation = predictor.scale();
+    return (float) Math.sqrt(deviation * deviation + halfStep * halfStep);
   }
 
   /**
@@ -45,7 +68,7 @@ public final class Expectation {
     double location = predictor.prediction();
     double companded = StrictMath.log1p(MU * Math.abs(location)) / StrictMath.log1p(MU);
     out[offset] = (float) Math.copySign(companded, location);
-    double logScale = StrictMath.log(predictor.scale());
+    double logScale = StrictMath.log(scale);
     out[offset + 1] = (float) ((logScale - USUAL_LOG_SCALE) / LOG_SCALE_UNIT);
     out[offset + 2] = lastError;
   }
@@ -56,9 +79,10 @@ public final class Expectation {
    * @param sample an amplitude, finite
    */
   public void add(float sample) {
-    float error = (sample - predictor.prediction()) / predictor.scale();
+    float error = (sample - predictor.prediction()) / scale;
     lastError = Math.max(-MOST_SCALES, Math.min(MOST_SCALES, error));
     predictor.add(sample);
+    scale = scaleAround(predictor.prediction());
   }
 
   /**
@@ -70,5 +94,6 @@ public final class Expectation {
   public void restart(long position) {
     predictor.restart(position);
     lastError = 0;
+    scale = scaleAround(predictor.prediction());
   }
 }

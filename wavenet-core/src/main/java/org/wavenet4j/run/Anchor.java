@@ -18,7 +18,7 @@ final class Anchor {
 
   Anchor(WaveNetSpec spec, int maxBlockFrames) {
     this.spec = spec;
-    this.expectation = spec.prediction().map(Expectation::new);
+    this.expectation = spec.prediction().map(p -> new Expectation(p, spec.quantizer()));
     this.locations = new float[maxBlockFrames];
     this.scales = new float[maxBlockFrames];
   }

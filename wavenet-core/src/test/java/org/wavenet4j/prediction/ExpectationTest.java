@@ -22,7 +22,7 @@ class ExpectationTest {
 
   @Test
   void tellsExpectedAmplitudeCompandedScaleAndLastError() {
-    Expectation expectation = new Expectation(SPEC);
+    Expectation expectation = new Expectation(SPEC, MuLaw.INSTANCE);
     float[] sound = sound(3000);
     float lastError = 0;
     float[] told = new float[5];
@@ -42,8 +42,8 @@ class ExpectationTest {
   void afterARestartAndItsReachEverythingIsAsBefore() {
     float[] sound = sound(6000);
     int from = 1000;
-    Expectation whole = new Expectation(SPEC);
-    Expectation late = new Expectation(SPEC);
+    Expectation whole = new Expectation(SPEC, MuLaw.INSTANCE);
+    Expectation late = new Expectation(SPEC, MuLaw.INSTANCE);
     for (int t = 0; t < from; t++) {
       whole.add(sound[t]);
       late.add(sound[sound.length - 1 - t]);
@@ -67,8 +67,21 @@ class ExpectationTest {
   }
 
   @Test
+  void aRepeatedCodeIsNeverSurerThanHalfAStep() {
+    for (float amplitude : new float[] {0, 0.01f, -0.5f}) {
+      Expectation expectation = new Expectation(SPEC, MuLaw.INSTANCE);
+      int code = MuLaw.INSTANCE.encode(amplitude);
+      for (int t = 0; t < 4000; t++) {
+        expectation.add(MuLaw.INSTANCE.decode(code));
+      }
+      float step = MuLaw.INSTANCE.decode(code + 1) - MuLaw.INSTANCE.decode(code);
+      assertEquals(step / 2, expectation.scale(), step / 20, "scale at " + amplitude);
+    }
+  }
+
+  @Test
   void silenceTellsFiniteNumbers() {
-    Expectation expectation = new Expectation(SPEC);
+    Expectation expectation = new Expectation(SPEC, MuLaw.INSTANCE);
     float[] told = new float[3];
     for (int t = 0; t < 3000; t++) {
       expectation.inputs(told, 0);

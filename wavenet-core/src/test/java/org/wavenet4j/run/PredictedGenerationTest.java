@@ -63,7 +63,7 @@ class PredictedGenerationTest {
     int[] inputs = new int[codes.length];
     inputs[0] = spec.quantizer().silence();
     System.arraycopy(codes, 0, inputs, 1, codes.length - 1);
-    Expectation expectation = new Expectation(RandomModels.PREDICTION);
+    Expectation expectation = new Expectation(RandomModels.PREDICTION, spec.quantizer());
     float[] expected = new float[3 * codes.length];
     float[][] anchors = new float[codes.length][];
     for (int t = 0; t < codes.length; t++) {

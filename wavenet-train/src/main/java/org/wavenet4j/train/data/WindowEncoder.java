@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,7 +42,7 @@ final class WindowEncoder {
     this.frames = frames;
     this.dataType = dataType;
     this.audio = new CorpusAudio(corpus);
-    this.expectation = spec.prediction().map(Expectation::new);
+    this.expectation = spec.prediction().map(p -> new Expectation(p, spec.quantizer()));
     this.notes =
         spec.conditioning().local() ? Optional.of(new PieceNotes(corpus, spec)) : Optional.empty();
     this.pastFrames = Math.max(1, spec.prediction().map(PredictorSpec::reachFrames).orElse(0));
@@ -50,21 +51,27 @@ final class WindowEncoder {
     }
   }
 
-  /** The arrays of one window, as {@link WindowRecordReader} says. */
-  List<INDArray> encode(Window window, CorpusItem item) {
+  /**
+   * The arrays of one window, as {@link WindowRecordReader} says.
+   *
+   * @param disturbance changes a copy of the codes that the network hears; what it is to predict
+   *     stays
+   */
+  List<INDArray> encode(Window window, CorpusItem item, UnaryOperator<int[]> disturbance) {
     int[] line = line(window, item);
+    int[] heard = disturbance.apply(line);
     float[][] input = new float[1][frames];
     float[][] target = new float[expectation.isPresent() ? ANCHORED_TARGETS : 1][frames];
     float[][] mask = new float[1][frames];
     for (int t = 0; t < frames; t++) {
-      int before = line[pastFrames + t - 1];
+      int before = heard[pastFrames + t - 1];
       input[0][t] = encoding == InputEncoding.ONE_HOT ? before : quantizer.decode(before);
       target[0][t] = line[pastFrames + t];
       mask[0][t] = t >= window.trainedFrom() && t < window.trainedTo() ? 1 : 0;
     }
     List<INDArray> arrays = new ArrayList<>();
     arrays.add(array(input));
-    expectation.ifPresent(e -> arrays.add(array(expect(e, window, line, target))));
+    expectation.ifPresent(e -> arrays.add(array(expect(e, window, heard, target))));
     notes.ifPresent(n -> arrays.add(array(n.read(item, window.startFrame(), frames))));
     arrays.add(array(target));
     arrays.add(array(mask));

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaData;
@@ -46,6 +47,8 @@ public final class WindowRecordReader extends BaseRecordReader {
   private final transient List<CorpusItem> items;
   private final transient List<Window> windows;
   private final transient WindowOrder order;
+  private final transient PastNoise noise;
+  private final int levels;
   private final transient WindowEncoder encoder;
   private final transient URI location;
   private transient int[] permutation;
@@ -64,25 +67,37 @@ public final class WindowRecordReader extends BaseRecordReader {
       WindowPlan plan,
       DataType dataType,
       List<Window> windows,
-      WindowOrder order) {
+      WindowOrder order,
+      PastNoise noise) {
     this.items = corpus.items(split);
     this.windows = windows;
     this.order = order;
+    this.noise = noise;
+    this.levels = spec.quantizer().levels();
     this.encoder = new WindowEncoder(corpus, spec, plan.frames(), dataType);
     this.location = corpus.folder().toUri();
     this.permutation = order.permutation(0);
   }
 
   /**
-   * All windows of a split, each epoch in an order of its own that {@code seed} decides.
+   * All windows of a split, each epoch in an order and with noise of its own that {@code seed}
+   * decides.
    *
    * @param spec says what the arrays hold; one without global conditioning
    * @param plan with the hop of the spec's local conditioning
    * @param dataType of the arrays, FLOAT or DOUBLE
+   * @param mostNoiseCodes on what the network hears: the largest standard deviation that a window
+   *     may get, in codes; what it is to predict has none
    * @throws UserError if the spec has local conditioning that the corpus cannot give
    */
   public static WindowRecordReader shuffled(
-      Corpus corpus, Split split, WaveNetSpec spec, WindowPlan plan, DataType dataType, long seed) {
+      Corpus corpus,
+      Split split,
+      WaveNetSpec spec,
+      WindowPlan plan,
+      DataType dataType,
+      long seed,
+      double mostNoiseCodes) {
     List<Window> windows = plan.windows(corpus.items(split));
     return new WindowRecordReader(
         corpus,
@@ -91,7 +106,8 @@ public final class WindowRecordReader extends BaseRecordReader {
         plan,
         dataType,
         windows,
-        epoch -> EpochOrder.permutation(seed, epoch, windows.size()));
+        epoch -> EpochOrder.permutation(seed, epoch, windows.size()),
+        new PastNoise(mostNoiseCodes, seed));
   }
 
   /**
@@ -102,7 +118,8 @@ public final class WindowRecordReader extends BaseRecordReader {
       Corpus corpus, Split split, WaveNetSpec spec, WindowPlan plan, DataType dataType, int count) {
     List<Window> windows = WindowPlan.spread(plan.windows(corpus.items(split)), count);
     int[] inOrder = java.util.stream.IntStream.range(0, windows.size()).toArray();
-    return new WindowRecordReader(corpus, split, spec, plan, dataType, windows, epoch -> inOrder);
+    return new WindowRecordReader(
+        corpus, split, spec, plan, dataType, windows, epoch -> inOrder, PastNoise.NONE);
   }
 
   /** Windows in an epoch. */
@@ -145,16 +162,17 @@ public final class WindowRecordReader extends BaseRecordReader {
     if (!hasNext()) {
       throw new NoSuchElementException("the epoch is over; reset() begins the next");
     }
-    Record record = record(permutation[cursor.position()]);
+    Record record = record(permutation[cursor.position()], cursor.epoch());
     cursor = new WindowCursor(cursor.epoch(), cursor.position() + 1);
     invokeListeners(record);
     return record;
   }
 
-  private Record record(int index) {
+  private Record record(int index, long epoch) {
     Window window = windows.get(index);
+    UnaryOperator<int[]> disturbance = codes -> noise.on(codes, levels, epoch, index);
     List<Writable> values = new ArrayList<>();
-    for (INDArray array : encoder.encode(window, items.get(window.item()))) {
+    for (INDArray array : encoder.encode(window, items.get(window.item()), disturbance)) {
       values.add(new NDArrayWritable(array));
     }
     return new org.datavec.api.records.impl.Record(
@@ -175,7 +193,7 @@ public final class WindowRecordReader extends BaseRecordReader {
 
   @Override
   public Record loadFromMetaData(RecordMetaData metaData) {
-    return record((int) ((RecordMetaDataIndex) metaData).getIndex());
+    return record((int) ((RecordMetaDataIndex) metaData).getIndex(), cursor.epoch());
   }
 
   @Override

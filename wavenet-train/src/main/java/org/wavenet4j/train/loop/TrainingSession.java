@@ -126,7 +126,13 @@ final class TrainingSession {
   static WindowIterator batches(Recipe recipe, Corpus corpus, WindowCursor start) {
     return new WindowIterator(
         WindowRecordReader.shuffled(
-            corpus, Split.TRAIN, recipe.model(), plan(recipe), DataType.FLOAT, recipe.seed()),
+            corpus,
+            Split.TRAIN,
+            recipe.model(),
+            plan(recipe),
+            DataType.FLOAT,
+            recipe.seed(),
+            recipe.training().pastNoiseCodes()),
         recipe.training().batch(),
         start);
   }

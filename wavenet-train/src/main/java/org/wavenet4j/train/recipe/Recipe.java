@@ -46,6 +46,7 @@ public record Recipe(
             steps,
             t.batch(),
             t.windowFrames(),
+            t.pastNoiseCodes(),
             t.workers(),
             t.learningRate(),
             t.adam(),

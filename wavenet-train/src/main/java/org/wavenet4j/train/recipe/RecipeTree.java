@@ -42,6 +42,8 @@ final class RecipeTree {
   private static final JsonKey<Integer> STEPS = integer("steps");
   private static final JsonKey<Integer> BATCH = integer("batch");
   private static final JsonKey<Integer> WINDOW_FRAMES = integer("windowFrames");
+  private static final JsonKey<Double> PAST_NOISE =
+      JsonKey.optional("pastNoiseCodes", JsonShape.NUMBER, 0.0);
   private static final JsonKey<Integer> WORKERS = JsonKey.optional("workers", JsonShape.INTEGER, 1);
   private static final JsonKey<Double> CLIP_GRADIENT_NORM = number("clipGradientNorm");
   private static final JsonKey<Double> AVERAGE_DECAY = number("averageDecay");
@@ -54,6 +56,7 @@ final class RecipeTree {
                   STEPS,
                   BATCH,
                   WINDOW_FRAMES,
+                  PAST_NOISE,
                   WORKERS,
                   LEARNING_RATE,
                   ADAM,
@@ -134,6 +137,7 @@ final class RecipeTree {
     out.writeNumberField(STEPS.name(), training.steps());
     out.writeNumberField(BATCH.name(), training.batch());
     out.writeNumberField(WINDOW_FRAMES.name(), training.windowFrames());
+    out.writeNumberField(PAST_NOISE.name(), training.pastNoiseCodes());
     out.writeNumberField(WORKERS.name(), training.workers());
     out.writeObjectFieldStart(LEARNING_RATE.name());
     out.writeNumberField(PEAK.name(), training.learningRate().peak());
@@ -156,6 +160,7 @@ final class RecipeTree {
         f.get(STEPS),
         f.get(BATCH),
         f.get(WINDOW_FRAMES),
+        f.get(PAST_NOISE),
         f.get(WORKERS),
         f.get(LEARNING_RATE),
         f.get(ADAM),

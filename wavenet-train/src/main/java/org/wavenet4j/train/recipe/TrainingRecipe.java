@@ -9,6 +9,9 @@ import org.wavenet4j.Range;
  * @param batch windows that a worker takes in a step, 1 to 1024
  * @param windowFrames frames trained in each window, T, 1 to 1,048,576; the receptive field comes
  *     before them as context
+ * @param pastNoiseCodes noise on the past that the network hears in training, so that it learns to
+ *     recover from what it will generate itself: the largest standard deviation that a window may
+ *     get, in codes; 0 (none) to 64
  * @param workers that train at once, each on its own {@code batch} and where there are several
  *     devices on its own device; their weights and moments are averaged after every step. 1 to 64
  * @param learningRate over the steps
@@ -23,6 +26,7 @@ public record TrainingRecipe(
     int steps,
     int batch,
     int windowFrames,
+    double pastNoiseCodes,
     int workers,
     LearningRate learningRate,
     AdamRecipe adam,
@@ -37,6 +41,8 @@ public record TrainingRecipe(
     Range.check("steps", steps, 1, MOST_STEPS);
     Range.check("batch", batch, 1, 1024);
     Range.check("windowFrames", windowFrames, 1, 1 << 20);
+    Range.check(
+        "pastNoiseCodes", pastNoiseCodes, pastNoiseCodes >= 0 && pastNoiseCodes <= 64, "0 to 64");
     Range.check("workers", workers, 1, 64);
     Range.check("clipGradientNorm", clipGradientNorm, clipGradientNorm > 0, "above 0");
     Range.check(

@@ -65,7 +65,7 @@ class PianoWindowsTest {
   void everyPredictionOfAWindowIsToTheBitThatOfARunFromThePiecesStart() throws IOException {
     short[] sound = TestCorpus.sound(1500, 1);
     Corpus corpus = TestCorpus.withNotes(folder, sound);
-    Expectation expectation = new Expectation(SPEC.prediction().orElseThrow());
+    Expectation expectation = new Expectation(SPEC.prediction().orElseThrow(), SPEC.quantizer());
     float[][] told = new float[1500 + HOP][3];
     float[] locations = new float[told.length];
     float[] scales = new float[told.length];
@@ -186,7 +186,7 @@ class PianoWindowsTest {
 
   private static PrefetchingIterator prefetching(Corpus corpus, WindowCursor start) {
     WindowRecordReader reader =
-        WindowRecordReader.shuffled(corpus, Split.TRAIN, SPEC, PLAN, DataType.FLOAT, 7);
+        WindowRecordReader.shuffled(corpus, Split.TRAIN, SPEC, PLAN, DataType.FLOAT, 7, 0);
     return new PrefetchingIterator(new WindowIterator(reader, 3, start), 4);
   }
 

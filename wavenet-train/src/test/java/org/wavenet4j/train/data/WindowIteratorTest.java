@@ -32,7 +32,7 @@ class WindowIteratorTest {
 
   private WindowRecordReader reader(Corpus corpus, InputEncoding encoding) {
     return WindowRecordReader.shuffled(
-        corpus, Split.TRAIN, TestCorpus.spec(encoding), PLAN, DataType.DOUBLE, 7);
+        corpus, Split.TRAIN, TestCorpus.spec(encoding), PLAN, DataType.DOUBLE, 7, 0);
   }
 
   private static double[] values(Writable writable) {
@@ -159,7 +159,13 @@ class WindowIteratorTest {
   private PrefetchingIterator prefetching(Corpus corpus, WindowCursor start) {
     WindowRecordReader reader =
         WindowRecordReader.shuffled(
-            corpus, Split.TRAIN, TestCorpus.spec(InputEncoding.ONE_HOT), PLAN, DataType.FLOAT, 7);
+            corpus,
+            Split.TRAIN,
+            TestCorpus.spec(InputEncoding.ONE_HOT),
+            PLAN,
+            DataType.FLOAT,
+            7,
+            0);
     return new PrefetchingIterator(new WindowIterator(reader, 3, start), 4);
   }
 

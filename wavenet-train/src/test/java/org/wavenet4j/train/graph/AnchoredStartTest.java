@@ -106,7 +106,7 @@ class AnchoredStartTest {
     INDArray input = Nd4j.create(DataType.FLOAT, 1, 1, codes.length);
     INDArray told = Nd4j.create(DataType.FLOAT, 1, Expectation.INPUTS, codes.length);
     INDArray labels = Nd4j.create(DataType.FLOAT, 1, 3, codes.length);
-    Expectation expectation = new Expectation(spec.prediction().orElseThrow());
+    Expectation expectation = new Expectation(spec.prediction().orElseThrow(), spec.quantizer());
     boolean oneHot = spec.input().encoding() == InputEncoding.ONE_HOT;
     int before = spec.quantizer().silence();
     float[] inputs = new float[Expectation.INPUTS];

@@ -262,6 +262,7 @@ class TrainerTest {
             60,
             t.batch(),
             t.windowFrames(),
+            t.pastNoiseCodes(),
             t.workers(),
             new LearningRate(1e30, 0, 1),
             t.adam(),

@@ -48,6 +48,7 @@ class RecipeWriterTest {
           steps: 60
           batch: 2
           windowFrames: 1024
+          pastNoiseCodes: 0.0
           workers: 1
           learningRate:
             peak: 0.004
@@ -100,6 +101,7 @@ class RecipeWriterTest {
                 60,
                 2,
                 1024,
+                0.5,
                 3,
                 new LearningRate(1.0 / 3, 0, 1e-300),
                 tiny.training().adam(),
