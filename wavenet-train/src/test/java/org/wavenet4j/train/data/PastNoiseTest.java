@@ -69,7 +69,7 @@ class PastNoiseTest {
   void isHeardButNotToBePredicted(@TempDir Path folder) throws IOException {
     Corpus corpus = TestCorpus.withNotes(folder, TestCorpus.sound(900, 1));
     List<INDArray> clean = first(corpus, 0);
-    List<INDArray> noisy = first(corpus, 2);
+    List<INDArray> noisy = first(corpus, 64);
     assertEquals(clean.get(3).getRow(0), noisy.get(3).getRow(0), "codes to be predicted");
     assertEquals(clean.get(2), noisy.get(2), "notes");
     assertFalse(clean.get(0).equals(noisy.get(0)), "input");

@@ -67,9 +67,10 @@ class ConfigsTest {
   }
 
   @Test
-  void pianoMidiIsToldNotesAndStartsFromTheUsualPrediction() {
+  void pianoMidiIsToldNotesAndStartsFromASharpPrediction() {
     WaveNetSpec spec = read("piano-midi-small").model();
-    assertEquals(Optional.of(PredictorSpec.at(16_000)), spec.prediction());
+    PredictorSpec sharp = new PredictorSpec(128, 2048, 64, 32, 3e-4);
+    assertEquals(Optional.of(sharp), spec.prediction());
     assertEquals(LocalFeatures.NOTES, spec.conditioning().localFeatures());
     assertEquals(15, spec.conditioning().context().reachFrames(), "60 ms");
     assertEquals(LocalFeatures.NOTES, read("debug-notes").model().conditioning().localFeatures());
