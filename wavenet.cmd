@@ -77,7 +77,7 @@ if "%COMMAND%"=="evaluate" goto generates
 set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 goto start
 :generates
-set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector -XX:ObjectAlignmentInBytes=64 -XX:+UseSerialGC -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,org.wavenet4j.vector.Rows::*,0.02 -XX:CompileCommand=CompileThresholdScaling,org.wavenet4j.vector.PairRows::*,0.02 -XX:CompileCommand=CompileThresholdScaling,org.wavenet4j.vector.GatedActivation::*,0.02"
+set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector -XX:ObjectAlignmentInBytes=64 -XX:+UseSerialGC -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,org.wavenet4j.vector.Rows::*,0.02 -XX:CompileCommand=CompileThresholdScaling,org.wavenet4j.vector.GatedActivation::*,0.02"
 goto start
 :trains
 set "THREADS=%NUMBER_OF_PROCESSORS%"
