@@ -14,16 +14,6 @@ import org.wavenet4j.train.decode.UnreadableAudio;
  */
 record FilePiece(Path file, String name) implements PieceSource {
   @Override
-  public String id() {
-    return PieceId.of(name);
-  }
-
-  @Override
-  public String origin() {
-    return name;
-  }
-
-  @Override
   public String sha256() throws UnreadableAudio {
     try {
       return Sha256.of(file);

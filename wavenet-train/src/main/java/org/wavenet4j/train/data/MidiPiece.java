@@ -13,16 +13,6 @@ import org.wavenet4j.train.piano.Piano;
  */
 record MidiPiece(MidiFile file, String name, Piano piano) implements PieceSource {
   @Override
-  public String id() {
-    return PieceId.of(name);
-  }
-
-  @Override
-  public String origin() {
-    return name;
-  }
-
-  @Override
   public String sha256() throws UnreadableAudio {
     return Sha256.of(Sha256.of(file.bytes()) + "\n" + piano.fingerprint());
   }

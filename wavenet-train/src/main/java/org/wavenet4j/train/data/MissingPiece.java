@@ -12,16 +12,6 @@ import org.wavenet4j.train.decode.UnreadableAudio;
  */
 record MissingPiece(String name, String reason) implements PieceSource {
   @Override
-  public String id() {
-    return PieceId.of(name);
-  }
-
-  @Override
-  public String origin() {
-    return name;
-  }
-
-  @Override
   public String sha256() throws UnreadableAudio {
     throw new UnreadableAudio(reason);
   }

@@ -8,11 +8,15 @@ interface PieceSource {
   /** Unique among the sources, by which manifests list it and reports name it. */
   String name();
 
-  /** Unique in the corpus; a safe file name without extension. */
-  String id();
+  /** Unique in the corpus; a safe file name without extension. That of the name, unless told. */
+  default String id() {
+    return PieceId.of(name());
+  }
 
-  /** What a person is told the piece comes from. */
-  String origin();
+  /** What a person is told the piece comes from: its name, unless told. */
+  default String origin() {
+    return name();
+  }
 
   /** SHA-256, hexadecimal, of all that the sound is made of. */
   String sha256() throws UnreadableAudio;
