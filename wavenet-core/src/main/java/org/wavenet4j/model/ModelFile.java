@@ -13,10 +13,11 @@ import java.util.Optional;
 import org.wavenet4j.UserError;
 
 /**
- * A trained network as one {@code .safetensors} file: the tensors of {@link TensorNames}, all of
- * them and no other, and as metadata {@code format}, {@code version}, {@code sampleRateHz}, {@code
- * spec} (see {@link SpecJson}) and {@code provenance} (JSON). {@code sound} ({@link SoundProfile}
- * as JSON) and {@code precisionCost} ({@link PrecisionCost} as JSON) may be missing.
+ * A trained network as one {@code .safetensors} file: the tensors of {@link TensorNames} and of
+ * {@link Tones} where it has some, all of them and no other, and as metadata {@code format}, {@code
+ * version}, {@code sampleRateHz}, {@code spec} (see {@link SpecJson}) and {@code provenance}
+ * (JSON). {@code sound} ({@link SoundProfile} as JSON) and {@code precisionCost} ({@link
+ * PrecisionCost} as JSON) may be missing.
  */
 public final class ModelFile {
   private static final String FORMAT = "wavenet4j";
@@ -34,6 +35,7 @@ public final class ModelFile {
     for (TensorSpec spec : model.weights().tensors()) {
       tensors.add(new Tensor(spec, model.weights().get(spec.name())));
     }
+    model.tones().ifPresent(tones -> tensors.addAll(TonesFile.tensors(tones)));
     Map<String, String> metadata = new HashMap<>();
     metadata.put("format", FORMAT);
     metadata.put("version", VERSION);
@@ -75,8 +77,11 @@ public final class ModelFile {
     Optional<SoundProfile> sound = parseIfThere(file, metadata, "sound", SoundProfileJson.SHAPE);
     Optional<PrecisionCost> precisionCost =
         parseIfThere(file, metadata, "precisionCost", PrecisionCostJson.SHAPE);
-    Weights weights = weights(file, spec, content.tensors());
-    return new Model(spec, weights, provenance, sound, precisionCost);
+    FileTensors tensors = new FileTensors(file, content.tensors());
+    Weights weights = new Weights(spec, tensors.take(TensorNames.of(spec)));
+    Optional<Tones> tones = spec.tones().map(t -> TonesFile.take(t, tensors));
+    tensors.requireNoneLeft();
+    return new Model(spec, weights, provenance, sound, precisionCost, tones);
   }
 
   private static void expect(
@@ -113,36 +118,5 @@ public final class ModelFile {
     } catch (IOException e) {
       throw new UserError(file + ": metadata " + key + ": not readable as JSON", e);
     }
-  }
-
-  private static Weights weights(Path file, WaveNetSpec spec, List<Tensor> tensors) {
-    Map<String, Tensor> byName = new HashMap<>();
-    tensors.forEach(tensor -> byName.put(tensor.spec().name(), tensor));
-    Map<String, float[]> values = new HashMap<>();
-    for (TensorSpec wanted : TensorNames.of(spec)) {
-      Tensor tensor = byName.remove(wanted.name());
-      if (tensor == null) {
-        throw wrong(file, wanted.name(), "missing, expected shape " + wanted.shape());
-      }
-      if (!tensor.spec().equals(wanted)) {
-        throw wrong(
-            file,
-            wanted.name(),
-            "shape %s, expected %s".formatted(tensor.spec().shape(), wanted.shape()));
-      }
-      if (!tensor.isFinite()) {
-        throw wrong(file, wanted.name(), "has infinite or undefined values, expected finite ones");
-      }
-      values.put(wanted.name(), tensor.values());
-    }
-    for (String name : byName.keySet().stream().sorted().limit(1).toList()) {
-      throw wrong(file, name, "is left over, expected only tensors that the spec has");
-    }
-    return new Weights(spec, values);
-  }
-
-  private static UserError wrong(Path file, String tensor, String problem) {
-    return new UserError(
-        "%s: tensor \"%s\": %s".formatted(file, ScalarShape.printable(tensor), problem));
   }
 }

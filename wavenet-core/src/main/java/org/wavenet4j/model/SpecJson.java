@@ -36,8 +36,9 @@ import org.wavenet4j.prediction.PredictorSpec;
  * A distribution is over the quantizer's codes. The others are {@code {"type":
  * "mixture-of-logistics", "components": 10}} and {@code {"type": "gaussian"}}. These may be left
  * out, for none: {@code conditioning}, in it {@code "localFeatures": "notes"} and {@code "context":
- * {"channels": 32, "kernelSize": 3, "dilations": [1, 2, 4]}}, and {@code "prediction": {"order":
- * 32, "windowFrames": 1024, "updateFrames": 64, "scaleFrames": 32, "whiteNoise": 1.0e-5}}.
+ * {"channels": 32, "kernelSize": 3, "dilations": [1, 2, 4]}}, {@code "prediction": {"order": 32,
+ * "windowFrames": 1024, "updateFrames": 64, "scaleFrames": 32, "whiteNoise": 1.0e-5}}, and {@code
+ * "tones": {"partials": 24, "knotFrames": [0, 64, 16000]}}.
  */
 public final class SpecJson {
   private static final JsonKey<Integer> SAMPLE_RATE_HZ =
@@ -95,6 +96,17 @@ public final class SpecJson {
                           f.get(WHITE_NOISE)))),
           Optional.empty());
 
+  private static final JsonKey<Integer> PARTIALS = JsonKey.of("partials", JsonShape.INTEGER);
+  private static final JsonKey<List<Integer>> KNOTS =
+      JsonKey.of("knotFrames", JsonShape.listOf(JsonShape.INTEGER, ToneSpec.MOST_KNOTS));
+  private static final JsonKey<Optional<ToneSpec>> TONES =
+      JsonKey.optional(
+          "tones",
+          JsonShape.object(
+              List.of(PARTIALS, KNOTS),
+              f -> Optional.of(new ToneSpec(f.get(PARTIALS), f.get(KNOTS)))),
+          Optional.empty());
+
   private static final JsonKey<Integer> CONTEXT_CHANNELS =
       JsonKey.of("channels", JsonShape.INTEGER);
   private static final JsonKey<List<Integer>> CONTEXT_DILATIONS =
@@ -135,6 +147,7 @@ public final class SpecJson {
               QUANTIZER,
               INPUT,
               PREDICTION,
+              TONES,
               STACKS,
               SKIP,
               POST,
@@ -155,6 +168,12 @@ public final class SpecJson {
     out.writeEndObject();
     if (spec.prediction().isPresent()) {
       writePrediction(spec.prediction().get(), out);
+    }
+    if (spec.tones().isPresent()) {
+      out.writeObjectFieldStart(TONES.name());
+      out.writeNumberField(PARTIALS.name(), spec.tones().get().partials());
+      writeNumbers(KNOTS.name(), spec.tones().get().knotFrames(), out);
+      out.writeEndObject();
     }
     out.writeArrayFieldStart(STACKS.name());
     for (StackSpec stack : spec.stacks()) {
@@ -269,7 +288,8 @@ public final class SpecJson {
         f.get(POST),
         f.get(DISTRIBUTION).apply(quantizer, f.get(PREDICTION).isPresent()),
         f.get(CONDITIONING),
-        f.get(PREDICTION));
+        f.get(PREDICTION),
+        f.get(TONES));
   }
 
   /** A distribution that waits for its codes, and for whether it lies over their amplitudes. */

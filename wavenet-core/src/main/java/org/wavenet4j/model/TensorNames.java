@@ -2,15 +2,14 @@ package org.wavenet4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wavenet4j.prediction.Expectation;
 
 /**
- * The weight tensors of a network, by walking its spec. Tap K-1 of a kernel is the newest; filter
- * rows come before gate rows.
+ * The weight tensors of a network, all that is trained, by walking its spec. Tap K-1 of a kernel is
+ * the newest; filter rows come before gate rows.
  *
  * <pre>
  * front.weight                          [K][Q or 1][R]   front.bias [R]
- * front.prediction.weight               [K][3][R]        with prediction: Expectation's inputs
+ * front.prediction.weight               [K][I][R]        with prediction: Expectation's inputs
  * context.layers.i.weight               [A][K][C or A]   context.layers.i.bias [A]   with a context stack
  * stacks.s.entry.weight                 [R][R before]    stacks.s.entry.bias [R]     where the width changes
  * stacks.s.layers.l.dilated.weight      [2D][K][R]       ...dilated.bias [2D]
@@ -30,7 +29,7 @@ public final class TensorNames {
   /** {@code [R]}. */
   public static final String FRONT_BIAS = "front.bias";
 
-  /** {@code [K][3][R]}, taps of K as of {@link #FRONT_WEIGHT}. */
+  /** {@code [K][I][R]}, taps of K as of {@link #FRONT_WEIGHT}. */
   public static final String FRONT_PREDICTION_WEIGHT = "front.prediction.weight";
 
   /** {@code [S]}: one for all blocks, whose skips are summed. */
@@ -89,7 +88,7 @@ public final class TensorNames {
     tensors.add(TensorSpec.of(FRONT_BIAS, width));
     if (spec.prediction().isPresent()) {
       int taps = spec.input().kernelSize();
-      tensors.add(TensorSpec.of(FRONT_PREDICTION_WEIGHT, taps, Expectation.INPUTS, width));
+      tensors.add(TensorSpec.of(FRONT_PREDICTION_WEIGHT, taps, spec.expectedInputs(), width));
     }
     addContext(tensors, spec.conditioning());
     for (int s = 0; s < spec.stacks().size(); s++) {

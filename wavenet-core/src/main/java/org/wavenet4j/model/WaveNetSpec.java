@@ -11,6 +11,7 @@ import org.wavenet4j.distribution.CodeAxis;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
+import org.wavenet4j.prediction.Expectation;
 import org.wavenet4j.prediction.PredictorSpec;
 
 /**
@@ -20,7 +21,7 @@ import org.wavenet4j.prediction.PredictorSpec;
  *
  * <p>Legend, used throughout: B batch, N frames in, T frames trained, Q codes, R residual, D gate,
  * S skip, P post, C local and E global conditioning channels, K kernel size, L blocks in all
- * stacks.
+ * stacks, I inputs about what is expected.
  *
  * <p>Block l with dilation d: {@code a = sum_k W_k x[t-(K-1-k)d] + b + V c[t] + U g}, {@code z =
  * tanh(a_filter) * sigmoid(a_gate)}, {@code x' = x + W_res z + b_res}, {@code skip += W_skip z}.
@@ -47,6 +48,8 @@ import org.wavenet4j.prediction.PredictorSpec;
  * @param distribution what the outputs mean; over the codes of the quantizer
  * @param conditioning what the network is told besides past samples
  * @param prediction linear prediction that the network starts from; empty for none
+ * @param tones what it expects from the notes alone, of which linear prediction predicts the rest;
+ *     empty for none; only with prediction and with notes as local features
  */
 public record WaveNetSpec(
     int sampleRateHz,
@@ -57,7 +60,8 @@ public record WaveNetSpec(
     int postChannels,
     SampleDistribution distribution,
     ConditioningSpec conditioning,
-    Optional<PredictorSpec> prediction) {
+    Optional<PredictorSpec> prediction,
+    Optional<ToneSpec> tones) {
   static final int MOST_STACKS = 64;
 
   /** Codes beyond which a row of weights each, in or out, is more than training can fill. */
@@ -74,12 +78,39 @@ public record WaveNetSpec(
     Range.check("postChannels", postChannels, 1, 4096);
     checkCodes(quantizer, input, distribution);
     checkAxis(quantizer, distribution, prediction.isPresent());
+    if (tones.isPresent()) {
+      checkTones(conditioning, prediction.isPresent());
+    }
     long frames = receptiveFrames(input, stacks);
     if (frames > MOST_RECEPTIVE_FRAMES) {
       throw new IllegalArgumentException(
           "stacks: a receptive field of %d frames, expected at most %d"
               .formatted(frames, MOST_RECEPTIVE_FRAMES));
     }
+  }
+
+  /** A network that expects nothing from notes alone. */
+  public WaveNetSpec(
+      int sampleRateHz,
+      Quantizer quantizer,
+      InputSpec input,
+      List<StackSpec> stacks,
+      int skipChannels,
+      int postChannels,
+      SampleDistribution distribution,
+      ConditioningSpec conditioning,
+      Optional<PredictorSpec> prediction) {
+    this(
+        sampleRateHz,
+        quantizer,
+        input,
+        stacks,
+        skipChannels,
+        postChannels,
+        distribution,
+        conditioning,
+        prediction,
+        Optional.empty());
   }
 
   /** A network that starts from no prediction. */
@@ -102,6 +133,18 @@ public record WaveNetSpec(
         distribution,
         conditioning,
         Optional.empty());
+  }
+
+  private static void checkTones(ConditioningSpec conditioning, boolean predicts) {
+    if (!predicts) {
+      throw new IllegalArgumentException(
+          "tones: without a prediction, expected one: tones are a part of what is predicted");
+    }
+    if (conditioning.localFeatures() != LocalFeatures.NOTES) {
+      throw new IllegalArgumentException(
+          "tones: with localFeatures \"%s\", expected \"%s\": tones are those of notes"
+              .formatted(conditioning.localFeatures().label(), LocalFeatures.NOTES.label()));
+    }
   }
 
   private static void checkAxis(
@@ -149,6 +192,11 @@ public record WaveNetSpec(
   /** Channels of the encoded input: Q for one-hot, 1 for scalar. */
   public int inputChannels() {
     return input.encoding() == InputEncoding.ONE_HOT ? quantizer.levels() : 1;
+  }
+
+  /** Numbers that the network is told of what is expected of a sample, I; 0 without prediction. */
+  public int expectedInputs() {
+    return prediction.isPresent() ? Expectation.inputs(tones.isPresent()) : 0;
   }
 
   /** Blocks in all stacks, L. */

@@ -3,7 +3,9 @@ package org.wavenet4j.notes;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.LocalFeatures;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.run.LocalConditioning;
+import org.wavenet4j.run.ToneTrack;
 
 /**
  * Notes as a network is told them: the features of a {@link PianoRoll}. Frames can be read in any
@@ -53,5 +55,10 @@ public final class NoteConditioning implements LocalConditioning {
   public int read(long firstFeatureFrame, int featureFrames, float[] out, int offset) {
     roll.read(firstFeatureFrame, featureFrames, out, offset);
     return featureFrames;
+  }
+
+  @Override
+  public ToneTrack tones(Tones tones) {
+    return new NoteTones(new ToneBank(tones, roll.sampleRateHz()), roll.notes());
   }
 }

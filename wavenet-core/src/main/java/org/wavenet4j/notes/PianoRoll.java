@@ -49,6 +49,8 @@ public final class PianoRoll {
   /** The level where a corpus has one only. */
   public static final float DEFAULT_LEVEL = 1;
 
+  private final List<NoteEvent> notes;
+  private final int sampleRateHz;
   private final int hopFrames;
   private final float level;
   private final KeyStrokes[] keys = new KeyStrokes[NoteEvent.KEYS];
@@ -71,9 +73,11 @@ public final class PianoRoll {
       throw new IllegalArgumentException("level: " + level + ", expected a finite number");
     }
     this.hopFrames = conditioning(sampleRateHz).localHopFrames();
+    this.sampleRateHz = sampleRateHz;
     this.level = level;
     List<NoteEvent> sorted = new ArrayList<>(notes);
     sorted.sort(Comparator.comparingDouble(NoteEvent::startSeconds));
+    this.notes = List.copyOf(sorted);
     for (int key = 0; key < keys.length; key++) {
       int pitch = NoteEvent.LOWEST_PITCH + key;
       List<NoteEvent> ofKey = sorted.stream().filter(note -> note.midiPitch() == pitch).toList();
@@ -105,6 +109,16 @@ public final class PianoRoll {
     }
     return new ConditioningSpec(
         LocalFeatures.NOTES, CHANNELS, sampleRateHz / FRAME_RATE_HZ, context, 0);
+  }
+
+  /** The notes, by their strokes. */
+  public List<NoteEvent> notes() {
+    return notes;
+  }
+
+  /** Rate of the sound that they are about. */
+  public int sampleRateHz() {
+    return sampleRateHz;
   }
 
   /** Audio frames that one feature frame covers. */

@@ -3,15 +3,18 @@ package org.wavenet4j.prediction;
 import org.wavenet4j.audio.Quantizer;
 
 /**
- * What a network is told of the sample that comes next, as linear prediction expects it: three
+ * What a network is told of the sample that comes next, as linear prediction expects it: a few
  * numbers of about 1 beside the past samples, and the location and scale that its outputs refer to
  * (as LPCNet and LP-WaveNet are told an expectation, Valin and Skoglund 2019, arXiv:1810.11846;
  * Hwang et al. 2020, arXiv:1811.11913; here nothing is transmitted, as it adapts backwards). One
  * stream's state, the same code in training and generation.
+ *
+ * <p>Where the notes let expect a tone, linear prediction is about what the sound is beside it: the
+ * location is the tone and the predicted rest.
  */
 public final class Expectation {
-  /** Numbers that the network is told a sample. */
-  public static final int INPUTS = 3;
+  private static final int INPUTS = 3;
+  private static final int INPUTS_WITH_TONES = 5;
 
   private static final double MU = 255;
   private static final double USUAL_LOG_SCALE = -6;
@@ -20,23 +23,54 @@ public final class Expectation {
 
   private final BackwardPredictor predictor;
   private final Quantizer quantizer;
+  private final boolean tones;
+  private float tone;
+  private float location;
   private float scale;
   private float lastError; // in scales
+
+  /**
+   * Silence so far, no tones.
+   *
+   * @param quantizer of the sound
+   */
+  public Expectation(PredictorSpec spec, Quantizer quantizer) {
+    this(spec, quantizer, false);
+  }
 
   /**
    * Silence so far.
    *
    * @param quantizer of the sound
+   * @param tones whether the network is told of tones
    */
-  public Expectation(PredictorSpec spec, Quantizer quantizer) {
+  public Expectation(PredictorSpec spec, Quantizer quantizer, boolean tones) {
     this.predictor = new BackwardPredictor(spec);
     this.quantizer = quantizer;
-    this.scale = scaleAround(predictor.prediction());
+    this.tones = tones;
+    expectTone(0);
   }
 
-  /** Where the next sample is expected, an amplitude. */
+  /** Numbers that a network is told a sample. */
+  public static int inputs(boolean tones) {
+    return tones ? INPUTS_WITH_TONES : INPUTS;
+  }
+
+  /** Where the next sample is expected, an amplitude in [-1, 1]. */
   public float location() {
-    return predictor.prediction();
+    return location;
+  }
+
+  /**
+   * Tells what the notes let expect of the next sample. A network with tones is to be told that of
+   * every sample, before anything else is asked about it.
+   *
+   * @param amplitude finite
+   */
+  public void expectTone(float amplitude) {
+    tone = amplitude;
+    location = Math.max(-1, Math.min(1, tone + predictor.prediction()));
+    scale = scaleAround(location);
   }
 
   /**
@@ -60,17 +94,25 @@ public final class Expectation {
   /**
    * Writes what the network is told of the next sample: the expected amplitude, companded; the
    * logarithm of the scale; and by how many scales the last sample missed its expectation, at most
-   * 8.
+   * 8. Then, if it is told of tones, the tone and the rest that linear prediction adds to it, both
+   * companded.
    *
-   * @param out receives {@value #INPUTS} numbers from {@code offset} on
+   * @param out receives {@link #inputs(boolean)} numbers from {@code offset} on
    */
   public void inputs(float[] out, int offset) {
-    double location = predictor.prediction();
-    double companded = StrictMath.log1p(MU * Math.abs(location)) / StrictMath.log1p(MU);
-    out[offset] = (float) Math.copySign(companded, location);
+    out[offset] = companded(location);
     double logScale = StrictMath.log(scale);
     out[offset + 1] = (float) ((logScale - USUAL_LOG_SCALE) / LOG_SCALE_UNIT);
     out[offset + 2] = lastError;
+    if (tones) {
+      out[offset + 3] = companded(tone);
+      out[offset + 4] = companded(predictor.prediction());
+    }
+  }
+
+  private static float companded(float amplitude) {
+    double companded = StrictMath.log1p(MU * Math.abs(amplitude)) / StrictMath.log1p(MU);
+    return (float) Math.copySign(companded, amplitude);
   }
 
   /**
@@ -79,10 +121,12 @@ public final class Expectation {
    * @param sample an amplitude, finite
    */
   public void add(float sample) {
-    float error = (sample - predictor.prediction()) / scale;
+    float error = (sample - location) / scale;
     lastError = Math.max(-MOST_SCALES, Math.min(MOST_SCALES, error));
-    predictor.add(sample);
-    scale = scaleAround(predictor.prediction());
+    predictor.add(sample - tone);
+    if (!tones) {
+      expectTone(0);
+    }
   }
 
   /**
@@ -94,6 +138,6 @@ public final class Expectation {
   public void restart(long position) {
     predictor.restart(position);
     lastError = 0;
-    scale = scaleAround(predictor.prediction());
+    expectTone(0);
   }
 }

@@ -2,30 +2,35 @@ package org.wavenet4j.run;
 
 import java.util.Optional;
 import org.wavenet4j.distribution.BinnedDistribution;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.Expectation;
 
 /**
- * One stream's linear prediction, for a network that starts from one; does nothing for others. What
- * the network is told of a sample, and where its outputs refer to, are read before the sample is
- * heard.
+ * One stream's prediction, for a network that starts from one; does nothing for others. What the
+ * network is told of a sample, and where its outputs refer to, are read before the sample is heard.
  */
 final class Anchor {
   private final Optional<Expectation> expectation;
   private final WaveNetSpec spec;
   private final float[] locations; // [frame] of a block
   private final float[] scales; // [frame]
+  private final Optional<Tones> tones;
+  private ToneTrack track = ToneTrack.SILENT;
+  private long position;
 
-  Anchor(WaveNetSpec spec, int maxBlockFrames) {
-    this.spec = spec;
-    this.expectation = spec.prediction().map(p -> new Expectation(p, spec.quantizer()));
+  Anchor(PackedWeights weights, int maxBlockFrames) {
+    this.spec = weights.spec();
+    this.tones = weights.tones();
+    this.expectation =
+        spec.prediction().map(p -> new Expectation(p, spec.quantizer(), spec.tones().isPresent()));
     this.locations = new float[maxBlockFrames];
     this.scales = new float[maxBlockFrames];
   }
 
-  /** Floats that the network is told a sample. */
-  static int inputs(WaveNetSpec spec) {
-    return spec.prediction().isPresent() ? Expectation.INPUTS : 0;
+  /** Another signal, which {@link #restart} goes to a place of. */
+  void start(LocalConditioning local) {
+    track = tones.map(local::tones).orElse(ToneTrack.SILENT);
   }
 
   /** Goes to a place in a signal, as if there were nothing before it. */
@@ -33,17 +38,19 @@ final class Anchor {
     if (expectation.isPresent()) {
       expectation.get().restart(position);
     }
+    this.position = position;
   }
 
   /**
    * Tells what is expected of the next sample.
    *
    * @param frame of the block that it is in
-   * @param told receives {@link #inputs} numbers from {@code offset} on
+   * @param told receives {@link WaveNetSpec#expectedInputs} numbers from {@code offset} on
    */
   void expect(int frame, float[] told, int offset) {
     if (expectation.isPresent()) {
       Expectation next = expectation.get();
+      next.expectTone(track.at(position));
       next.inputs(told, offset);
       locations[frame] = next.location();
       scales[frame] = next.scale();
@@ -55,6 +62,7 @@ final class Anchor {
     if (expectation.isPresent()) {
       expectation.get().add(spec.quantizer().decode(code));
     }
+    position++;
   }
 
   /** Makes the parameters of a frame of the block absolute; they start at {@code offset}. */

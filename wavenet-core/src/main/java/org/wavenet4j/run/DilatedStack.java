@@ -111,7 +111,7 @@ public final class DilatedStack implements AutoCloseable {
    *     sample 1 and so on
    * @param offset of the block in {@code codes}
    * @param frames 0 to {@link #maxBlockFrames}
-   * @param expected {@code [frame][stream][3]} from its start: {@link
+   * @param expected {@code [frame][stream][I]} from its start: {@link
    *     org.wavenet4j.prediction.Expectation#inputs} of the samples that are being predicted; not
    *     read where the network has no prediction
    * @param local {@code [frame][stream][stackChannels]} at sample rate, of the samples that are

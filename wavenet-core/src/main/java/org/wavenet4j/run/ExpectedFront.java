@@ -1,12 +1,9 @@
 package org.wavenet4j.run;
 
-import org.wavenet4j.prediction.Expectation;
 import org.wavenet4j.vector.FrameMatrix;
 
 /** A front that also convolves what is expected of each sample. */
 final class ExpectedFront implements Front {
-  private static final int INPUTS = Expectation.INPUTS;
-
   private final Front samples;
   private final PackedWeights weights;
   private final Kernels kernels;
@@ -19,7 +16,9 @@ final class ExpectedFront implements Front {
     this.weights = weights;
     this.kernels = kernels;
     this.window = window;
-    this.seen = new FrameMatrix(maxRows, weights.spec().input().kernelSize() * INPUTS);
+    this.seen =
+        new FrameMatrix(
+            maxRows, weights.spec().input().kernelSize() * weights.spec().expectedInputs());
   }
 
   @Override

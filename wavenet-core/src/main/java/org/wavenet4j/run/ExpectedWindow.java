@@ -1,45 +1,45 @@
 package org.wavenet4j.run;
 
 import java.util.Arrays;
-import org.wavenet4j.prediction.Expectation;
+import org.wavenet4j.model.WaveNetSpec;
 
 /**
  * What is expected of the samples that the front sees: those of a block of frames, and of the
  * frames that its older taps reach before it.
  */
 final class ExpectedWindow {
-  private static final int INPUTS = Expectation.INPUTS;
-
   private final int taps;
   private final int streams;
+  private final int inputs; // I
   private final float[]
       told; // [frame][stream][inputs]: K-1 frames before the block, then the block
 
-  ExpectedWindow(int taps, int streams, int maxBlockFrames) {
-    this.taps = taps;
+  ExpectedWindow(WaveNetSpec spec, int streams, int maxBlockFrames) {
+    this.taps = spec.input().kernelSize();
     this.streams = streams;
-    this.told = new float[(taps - 1 + maxBlockFrames) * streams * INPUTS];
+    this.inputs = spec.expectedInputs();
+    this.told = new float[(taps - 1 + maxBlockFrames) * streams * inputs];
   }
 
   private int past() {
-    return (taps - 1) * streams * INPUTS;
+    return (taps - 1) * streams * inputs;
   }
 
   /** Takes in a block, {@code [row][inputs]} from its start. */
   void begin(float[] block, int rows) {
-    System.arraycopy(block, 0, told, past(), rows * INPUTS);
+    System.arraycopy(block, 0, told, past(), rows * inputs);
   }
 
   /** Copies what all taps see in a row of the block, the oldest first. */
   void copy(int row, float[] out, int offset) {
     for (int k = 0; k < taps; k++) {
-      System.arraycopy(told, (row + k * streams) * INPUTS, out, offset + k * INPUTS, INPUTS);
+      System.arraycopy(told, (row + k * streams) * inputs, out, offset + k * inputs, inputs);
     }
   }
 
   /** Makes the block part of the past. */
   void end(int rows) {
-    System.arraycopy(told, rows * INPUTS, told, 0, past());
+    System.arraycopy(told, rows * inputs, told, 0, past());
   }
 
   /** Forgets the past: zeros, as before the start of a signal. */
@@ -50,8 +50,8 @@ final class ExpectedWindow {
   /** Forgets the past of one stream. */
   void reset(int stream) {
     for (int k = 0; k < taps - 1; k++) {
-      int from = (k * streams + stream) * INPUTS;
-      Arrays.fill(told, from, from + INPUTS, 0);
+      int from = (k * streams + stream) * inputs;
+      Arrays.fill(told, from, from + inputs, 0);
     }
   }
 
@@ -59,8 +59,8 @@ final class ExpectedWindow {
   void copy(ExpectedWindow from, int[] kept) {
     for (int k = 0; k < taps - 1; k++) {
       for (int s = 0; s < kept.length; s++) {
-        int source = (k * from.streams + kept[s]) * INPUTS;
-        System.arraycopy(from.told, source, told, (k * streams + s) * INPUTS, INPUTS);
+        int source = (k * from.streams + kept[s]) * inputs;
+        System.arraycopy(from.told, source, told, (k * streams + s) * inputs, inputs);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.wavenet4j.run;
 
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.Tones;
 
 /**
  * Features that follow time, one row of C a feature frame: feature frame f is about the samples
@@ -34,6 +35,16 @@ public interface LocalConditioning {
    * @return how many there are; fewer than asked for only where the features end, for good
    */
   int read(long firstFeatureFrame, int featureFrames, float[] out, int offset);
+
+  /**
+   * What the features, where they are notes, let expect of the sound itself.
+   *
+   * @param tones of the network
+   * @return for one stream; silent where the features are no notes
+   */
+  default ToneTrack tones(Tones tones) {
+    return ToneTrack.SILENT;
+  }
 
   /**
    * Features that are all 0, without end: a network that has learnt from features is told nothing.

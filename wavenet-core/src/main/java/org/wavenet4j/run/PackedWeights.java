@@ -2,9 +2,11 @@ package org.wavenet4j.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
 import org.wavenet4j.vector.FrameMatrix;
@@ -80,12 +82,13 @@ public final class PackedWeights {
 
   private final WaveNetSpec spec;
   private final Precision precision;
+  private final Optional<Tones> tones;
   private final PanelStore store = new PanelStore(); // in the order in which a sample needs them
   private final PanelStore aside = new PanelStore(); // what most samples do not need
   final FrameMatrix frontTable; // [K Q][R] for one-hot input, else no rows
   final Panels frontTaps; // [K][R] for scalar input, else no inputs
   final FrameMatrix frontBias; // [1][R]
-  final Panels frontExpected; // [K 3][R] with prediction, else no inputs
+  final Panels frontExpected; // [K I][R] with prediction, else no inputs
   final List<Stack> stacks;
   final FrameMatrix skipBias; // [1][S]
   final List<ContextLayer> context;
@@ -103,6 +106,7 @@ public final class PackedWeights {
   public PackedWeights(Model model, Precision precision) {
     this.spec = model.spec();
     this.precision = precision;
+    this.tones = model.tones();
     Weights weights = model.weights();
     float[] front = weights.get(TensorNames.FRONT_WEIGHT);
     int channels = width(0);
@@ -130,6 +134,11 @@ public final class PackedWeights {
   /** The network that these weights belong to. */
   public WaveNetSpec spec() {
     return spec;
+  }
+
+  /** What the network expects from notes alone. */
+  Optional<Tones> tones() {
+    return tones;
   }
 
   /** How the weights are kept. */

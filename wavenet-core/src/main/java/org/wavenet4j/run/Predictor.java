@@ -13,7 +13,7 @@ public final class Predictor implements AutoCloseable {
   private final int[] inputs; // [frame]
   private final Conditioner conditioner;
   private final float[] local; // [frame][stackChannels]
-  private final float[] expected; // [frame][3] with prediction
+  private final float[] expected; // [frame][I]
   private final float[] parameters; // [frame][O]
   private final Anchor anchor;
   private int previous;
@@ -30,8 +30,8 @@ public final class Predictor implements AutoCloseable {
     this.stack = new DilatedStack(engine, maxBlockFrames);
     this.inputs = new int[maxBlockFrames];
     this.local = new float[maxBlockFrames * spec.conditioning().stackChannels()];
-    this.expected = new float[maxBlockFrames * Anchor.inputs(spec)];
-    this.anchor = new Anchor(spec, maxBlockFrames);
+    this.expected = new float[maxBlockFrames * spec.expectedInputs()];
+    this.anchor = new Anchor(engine.weights(), maxBlockFrames);
     this.parameters = new float[maxBlockFrames * spec.distribution().parameterCount()];
     this.previous = spec.quantizer().silence();
   }
@@ -47,6 +47,7 @@ public final class Predictor implements AutoCloseable {
     Conditionings.check(spec(), conditioning, global);
     conditioner.start(conditioning);
     stack.setGlobal(global);
+    anchor.start(conditioning);
     restart(0);
   }
 
@@ -109,7 +110,7 @@ public final class Predictor implements AutoCloseable {
     System.arraycopy(codes, offset, inputs, 1, frames - 1);
     conditioner.read(position, frames, local, 0);
     for (int f = 0; f < frames; f++) {
-      anchor.expect(f, expected, f * Anchor.inputs(spec()));
+      anchor.expect(f, expected, f * spec().expectedInputs());
       anchor.hear(codes[offset + f]);
     }
     stack.process(inputs, 0, frames, expected, local, 0, parameters);

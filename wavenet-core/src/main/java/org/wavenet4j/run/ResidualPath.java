@@ -36,8 +36,7 @@ final class ResidualPath {
     this.streams = streams;
     int rows = maxBlockFrames * streams;
     this.window = new CodeWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
-    this.expected =
-        new ExpectedWindow(weights.spec().input().kernelSize(), streams, maxBlockFrames);
+    this.expected = new ExpectedWindow(weights.spec(), streams, maxBlockFrames);
     this.front = Front.of(weights, kernels, window, expected, rows);
     this.hasLocal = weights.spec().conditioning().local();
     this.local = new LocalRows(weights.spec().conditioning().stackChannels(), streams, rows);

@@ -20,7 +20,7 @@ final class StreamGroup {
   private final long[] drawn; // samples
   private final float[] parameters; // [stream][O]
   private final Anchor[] anchors; // [stream]
-  private final float[] expected; // [stream][3] with prediction
+  private final float[] expected; // [stream][I]
   private final Conditioner[] conditioners; // [stream]
   private final float[] local; // [stream][stackChannels]
   private final int[] codes; // of the streams that are going on
@@ -43,8 +43,8 @@ final class StreamGroup {
         plans.stream().map(p -> new Sampler(engine, p.sampling())).toArray(Sampler[]::new);
     this.drawn = new long[count];
     this.parameters = new float[count * spec.distribution().parameterCount()];
-    this.anchors = plans.stream().map(p -> new Anchor(spec, 1)).toArray(Anchor[]::new);
-    this.expected = new float[count * Anchor.inputs(spec)];
+    this.anchors = plans.stream().map(p -> new Anchor(engine.weights(), 1)).toArray(Anchor[]::new);
+    this.expected = new float[count * spec.expectedInputs()];
     this.conditioners = new Conditioner[count];
     this.local = new float[count * spec.conditioning().stackChannels()];
     this.codes = new int[count];
@@ -65,6 +65,7 @@ final class StreamGroup {
       System.arraycopy(plan.global(), 0, global, s * channels, channels);
       conditioners[s] = new Conditioner(engine);
       conditioners[s].start(plan.local());
+      anchors[s].start(plan.local());
     }
     stack.setGlobal(global);
   }
@@ -109,7 +110,7 @@ final class StreamGroup {
       }
     }
     for (int i = 0; i < going.length; i++) {
-      anchors[going[i]].expect(0, expected, i * Anchor.inputs(spec));
+      anchors[going[i]].expect(0, expected, i * spec.expectedInputs());
     }
     stack.process(codes, 0, 1, expected, local, 0, parameters);
     for (int i = 0; i < going.length; i++) {

@@ -1,0 +1,70 @@
+package org.wavenet4j.notes;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.wavenet4j.run.ToneTrack;
+
+/**
+ * Notes as their keys' tones: one stream's. Frames are made in runs that begin at multiples of
+ * their length, so that each has the same bits wherever reading begins. Allocates nothing after
+ * construction.
+ *
+ * <p>Costs, for each note that sounds and each partial of its key, two transcendental functions a
+ * run and six operations a frame.
+ */
+public final class NoteTones implements ToneTrack {
+  private final Tone[] tones; // by their starts
+  private final long longestFrames;
+  private final float[] run = new float[ToneBank.RUN_FRAMES];
+  private final float[] undamped = new float[ToneBank.RUN_FRAMES];
+  private long runNumber = -1;
+
+  NoteTones(ToneBank bank, List<NoteEvent> notes) {
+    this.tones =
+        notes.stream()
+            .sorted(
+                Comparator.comparingDouble(NoteEvent::startSeconds)
+                    .thenComparing(NoteEvent::midiPitch))
+            .map(note -> new Tone(bank, note))
+            .toArray(Tone[]::new);
+    this.longestFrames =
+        Arrays.stream(tones).mapToLong(t -> t.endFrame() - t.startFrame()).max().orElse(0);
+  }
+
+  @Override
+  public float at(long frame) {
+    long number = Math.floorDiv(frame, (long) ToneBank.RUN_FRAMES);
+    if (number != runNumber) {
+      make(number * ToneBank.RUN_FRAMES);
+      runNumber = number;
+    }
+    return run[(int) (frame - number * ToneBank.RUN_FRAMES)];
+  }
+
+  private void make(long firstFrame) {
+    Arrays.fill(run, 0);
+    int first = startingFrom(firstFrame - longestFrames);
+    int end = startingFrom(firstFrame + ToneBank.RUN_FRAMES);
+    for (int i = first; i < end; i++) {
+      if (tones[i].endFrame() > firstFrame) {
+        tones[i].add(firstFrame, run, undamped);
+      }
+    }
+  }
+
+  /** Number of the first tone that starts at a frame or later. */
+  private int startingFrom(long frame) {
+    int low = 0;
+    int high = tones.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (tones[middle].startFrame() < frame) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
