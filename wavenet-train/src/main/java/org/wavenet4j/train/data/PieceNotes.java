@@ -8,6 +8,8 @@ import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.notes.NoteConditioning;
 import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.notes.ToneBank;
+import org.wavenet4j.run.ToneTrack;
 
 /**
  * The notes of a corpus's pieces as a network is told them, from the MIDI files beside the audio. A
@@ -97,6 +99,15 @@ public final class PieceNotes {
    */
   public NoteConditioning conditioning(CorpusItem item) {
     return new NoteConditioning(roll(item), conditioning);
+  }
+
+  /**
+   * A piece's notes as their keys' tones.
+   *
+   * @throws UserError if the piece has no MIDI file, or it cannot be read
+   */
+  ToneTrack tones(CorpusItem item, ToneBank bank) {
+    return bank.play(roll(item).notes());
   }
 
   private PianoRoll roll(CorpusItem item) {

@@ -10,9 +10,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.model.InputEncoding;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.ToneBank;
 import org.wavenet4j.prediction.Expectation;
 import org.wavenet4j.prediction.PredictorSpec;
+import org.wavenet4j.run.ToneTrack;
 
 /**
  * Windows as the network wants them: input frame t is sample t-1, everything else at frame t is
@@ -32,17 +35,34 @@ final class WindowEncoder {
   private final CorpusAudio audio;
   private final Optional<Expectation> expectation;
   private final Optional<PieceNotes> notes;
+  private final Optional<ToneBank> tones;
+  private final boolean told;
   private final int pastFrames; // samples before a window that its arrays depend on
   private final int[] codes =
       new int[PCM16_VALUES]; // [sample & 0xffff]: a logarithm each otherwise
 
-  WindowEncoder(Corpus corpus, WaveNetSpec spec, int frames, DataType dataType) {
+  /**
+   * An encoder for a network.
+   *
+   * @param tones of the spec
+   * @param told whether the network is told the notes; if not, they are silence
+   */
+  WindowEncoder(
+      Corpus corpus,
+      WaveNetSpec spec,
+      Optional<Tones> tones,
+      boolean told,
+      int frames,
+      DataType dataType) {
     this.quantizer = spec.quantizer();
     this.encoding = spec.input().encoding();
     this.frames = frames;
     this.dataType = dataType;
     this.audio = new CorpusAudio(corpus);
-    this.expectation = spec.prediction().map(p -> new Expectation(p, spec.quantizer()));
+    this.expectation =
+        spec.prediction().map(p -> new Expectation(p, spec.quantizer(), tones.isPresent()));
+    this.tones = tones.map(t -> new ToneBank(t, spec.sampleRateHz()));
+    this.told = told;
     this.notes =
         spec.conditioning().local() ? Optional.of(new PieceNotes(corpus, spec)) : Optional.empty();
     this.pastFrames = Math.max(1, spec.prediction().map(PredictorSpec::reachFrames).orElse(0));
@@ -71,11 +91,23 @@ final class WindowEncoder {
     }
     List<INDArray> arrays = new ArrayList<>();
     arrays.add(array(input));
-    expectation.ifPresent(e -> arrays.add(array(expect(e, window, heard, target))));
-    notes.ifPresent(n -> arrays.add(array(n.read(item, window.startFrame(), frames))));
+    expectation.ifPresent(e -> arrays.add(array(expect(e, window, tones(item), heard, target))));
+    notes.ifPresent(n -> arrays.add(features(n, window, item)));
     arrays.add(array(target));
     arrays.add(array(mask));
     return arrays;
+  }
+
+  private ToneTrack tones(CorpusItem item) {
+    if (tones.isEmpty() || notes.isEmpty() || !told) {
+      return ToneTrack.SILENT;
+    }
+    return notes.get().tones(item, tones.get());
+  }
+
+  private INDArray features(PieceNotes pieces, Window window, CorpusItem item) {
+    INDArray features = array(pieces.read(item, window.startFrame(), frames));
+    return told ? features : features.assign(0);
   }
 
   /** Codes of the samples from {@code pastFrames} before the window on. */
@@ -97,20 +129,24 @@ final class WindowEncoder {
    * heard from its start.
    *
    * @param target its second and third row receive locations and scales
-   * @return {@code [3][N]}
+   * @return {@code [I][N]}
    */
-  private float[][] expect(Expectation expectation, Window window, int[] line, float[][] target) {
+  private float[][] expect(
+      Expectation expectation, Window window, ToneTrack track, int[] line, float[][] target) {
     int heardFrom = (int) Math.max(0, pastFrames - window.startFrame());
-    expectation.restart(window.startFrame() - pastFrames + heardFrom);
+    long first = window.startFrame() - pastFrames;
+    expectation.restart(first + heardFrom);
     for (int i = heardFrom; i < pastFrames; i++) {
+      expectation.expectTone(track.at(first + i));
       expectation.add(quantizer.decode(line[i]));
     }
-    float[][] inputs = new float[Expectation.INPUTS][frames];
-    float[] told = new float[Expectation.INPUTS];
+    float[] about = new float[Expectation.inputs(tones.isPresent())];
+    float[][] inputs = new float[about.length][frames];
     for (int t = 0; t < frames; t++) {
-      expectation.inputs(told, 0);
-      for (int k = 0; k < told.length; k++) {
-        inputs[k][t] = told[k];
+      expectation.expectTone(track.at(window.startFrame() + t));
+      expectation.inputs(about, 0);
+      for (int k = 0; k < about.length; k++) {
+        inputs[k][t] = about[k];
       }
       target[1][t] = expectation.location();
       target[2][t] = expectation.scale();

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
@@ -19,6 +20,7 @@ import org.datavec.api.writable.Writable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.UserError;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 
 /**
@@ -28,7 +30,7 @@ import org.wavenet4j.model.WaveNetSpec;
  * <ol>
  *   <li>input {@code [1,N]}: frame t is sample t-1, a code for one-hot input, the code's amplitude
  *       for scalar;
- *   <li>where the network starts from a prediction, {@code [3,N]}: what {@link
+ *   <li>where the network starts from a prediction, {@code [I,N]}: what {@link
  *       org.wavenet4j.prediction.Expectation} tells of sample t, to the bit as from the piece's
  *       start;
  *   <li>where it has local conditioning, {@code [C,M]}: the notes, see {@link PieceNotes};
@@ -63,9 +65,8 @@ public final class WindowRecordReader extends BaseRecordReader {
   private WindowRecordReader(
       Corpus corpus,
       Split split,
-      WaveNetSpec spec,
-      WindowPlan plan,
-      DataType dataType,
+      WindowEncoder encoder,
+      int levels,
       List<Window> windows,
       WindowOrder order,
       PastNoise noise) {
@@ -73,8 +74,8 @@ public final class WindowRecordReader extends BaseRecordReader {
     this.windows = windows;
     this.order = order;
     this.noise = noise;
-    this.levels = spec.quantizer().levels();
-    this.encoder = new WindowEncoder(corpus, spec, plan.frames(), dataType);
+    this.levels = levels;
+    this.encoder = encoder;
     this.location = corpus.folder().toUri();
     this.permutation = order.permutation(0);
   }
@@ -84,6 +85,7 @@ public final class WindowRecordReader extends BaseRecordReader {
    * decides.
    *
    * @param spec says what the arrays hold; one without global conditioning
+   * @param tones of the spec
    * @param plan with the hop of the spec's local conditioning
    * @param dataType of the arrays, FLOAT or DOUBLE
    * @param mostNoiseCodes on what the network hears: the largest standard deviation that a window
@@ -94,6 +96,7 @@ public final class WindowRecordReader extends BaseRecordReader {
       Corpus corpus,
       Split split,
       WaveNetSpec spec,
+      Optional<Tones> tones,
       WindowPlan plan,
       DataType dataType,
       long seed,
@@ -102,9 +105,8 @@ public final class WindowRecordReader extends BaseRecordReader {
     return new WindowRecordReader(
         corpus,
         split,
-        spec,
-        plan,
-        dataType,
+        new WindowEncoder(corpus, spec, tones, true, plan.frames(), dataType),
+        spec.quantizer().levels(),
         windows,
         epoch -> EpochOrder.permutation(seed, epoch, windows.size()),
         new PastNoise(mostNoiseCodes, seed));
@@ -113,13 +115,29 @@ public final class WindowRecordReader extends BaseRecordReader {
   /**
    * At most {@code count} windows of a split, {@link WindowPlan#spread evenly spread}, in the same
    * order in every epoch; for evaluation.
+   *
+   * @param tones of the spec
+   * @param told whether the network is told the notes; if not, they are silence
    */
   public static WindowRecordReader spread(
-      Corpus corpus, Split split, WaveNetSpec spec, WindowPlan plan, DataType dataType, int count) {
+      Corpus corpus,
+      Split split,
+      WaveNetSpec spec,
+      Optional<Tones> tones,
+      boolean told,
+      WindowPlan plan,
+      DataType dataType,
+      int count) {
     List<Window> windows = WindowPlan.spread(plan.windows(corpus.items(split)), count);
     int[] inOrder = java.util.stream.IntStream.range(0, windows.size()).toArray();
     return new WindowRecordReader(
-        corpus, split, spec, plan, dataType, windows, epoch -> inOrder, PastNoise.NONE);
+        corpus,
+        split,
+        new WindowEncoder(corpus, spec, tones, told, plan.frames(), dataType),
+        spec.quantizer().levels(),
+        windows,
+        epoch -> inOrder,
+        PastNoise.NONE);
   }
 
   /** Windows in an epoch. */

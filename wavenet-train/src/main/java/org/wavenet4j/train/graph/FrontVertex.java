@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
-import org.wavenet4j.prediction.Expectation;
 
 /**
  * The first causal convolution: [B,1,N] codes or amplitudes, then with prediction [B,3,N] of what
@@ -31,7 +30,8 @@ public final class FrontVertex extends FusedVertex {
     shapes.put(TensorNames.FRONT_WEIGHT, new long[] {taps, spec.inputChannels(), width});
     shapes.put(TensorNames.FRONT_BIAS, new long[] {width});
     if (spec.prediction().isPresent()) {
-      shapes.put(TensorNames.FRONT_PREDICTION_WEIGHT, new long[] {taps, Expectation.INPUTS, width});
+      shapes.put(
+          TensorNames.FRONT_PREDICTION_WEIGHT, new long[] {taps, spec.expectedInputs(), width});
     }
     return shapes;
   }

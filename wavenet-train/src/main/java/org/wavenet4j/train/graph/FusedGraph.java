@@ -16,7 +16,6 @@ import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
-import org.wavenet4j.prediction.Expectation;
 
 /**
  * The network from two vertices and a layer of ours (front, residual stack, head), in a few large
@@ -46,7 +45,7 @@ public final class FusedGraph {
     List<String> stackInputs = new ArrayList<>(List.of(FRONT));
     if (spec.prediction().isPresent()) {
       inputs.add("prediction");
-      types.add(InputType.recurrent(Expectation.INPUTS, RNNFormat.NCW));
+      types.add(InputType.recurrent(spec.expectedInputs(), RNNFormat.NCW));
       frontInputs.add("prediction");
     }
     if (conditioning.local()) {

@@ -29,7 +29,6 @@ import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
-import org.wavenet4j.prediction.Expectation;
 
 /**
  * The network from stock DL4J layers, block by block as van den Oord et al. 2016 (arXiv:1609.03499)
@@ -85,7 +84,7 @@ public final class ReferenceGraph {
     List<InputType> types = new ArrayList<>(List.of(series(spec.inputChannels())));
     if (spec.prediction().isPresent()) {
       names.add(PREDICTION);
-      types.add(series(Expectation.INPUTS));
+      types.add(series(spec.expectedInputs()));
     }
     if (conditioning.local()) {
       names.add(LOCAL);

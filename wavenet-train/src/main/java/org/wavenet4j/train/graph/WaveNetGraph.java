@@ -16,7 +16,7 @@ import org.wavenet4j.model.Weights;
  * the spec names.
  *
  * <p>Arrays in: features {@code [B,1,N]} (codes for one-hot input, amplitudes for scalar), then
- * prediction {@code [B,3,N]} ({@link org.wavenet4j.prediction.Expectation#inputs} about the samples
+ * prediction {@code [B,I,N]} ({@link org.wavenet4j.prediction.Expectation#inputs} about the samples
  * that the frames are to tell), local {@code [B,C,F + 2 reach]}, whose column {@code reach + t /
  * hop} belongs to frame t ({@link org.wavenet4j.model.ContextSpec#reachFrames}), and global {@code
  * [B,E]} conditioning where the spec has them; labels {@code [B,1,N]} codes, with prediction {@code

@@ -1,12 +1,14 @@
 package org.wavenet4j.train.loop;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import org.wavenet4j.UserError;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.data.WindowIterator;
@@ -22,19 +24,39 @@ final class HeldOutWindows {
 
   private final WaveNetGraph network;
   private final List<MultiDataSet> batches;
+  private final List<MultiDataSet> untold; // every fourth of them again
 
   /** Those that a recipe asks for. */
-  HeldOutWindows(Recipe recipe, Corpus corpus, WindowPlan plan, WaveNetGraph network) {
-    this(network, batches(recipe, corpus, plan));
+  static HeldOutWindows of(
+      Recipe recipe, Corpus corpus, Optional<Tones> tones, WindowPlan plan, WaveNetGraph network) {
+    List<MultiDataSet> untold =
+        recipe.model().conditioning().local()
+            ? everyFourth(batches(recipe, corpus, tones, false, plan))
+            : List.of();
+    return new HeldOutWindows(network, batches(recipe, corpus, tones, true, plan), untold);
   }
 
-  /** Windows in batches, as {@link WindowIterator} gives them. */
-  HeldOutWindows(WaveNetGraph network, List<MultiDataSet> batches) {
+  /**
+   * Windows in batches, as {@link WindowIterator} gives them.
+   *
+   * @param untold the first, fifth and so on again, in which nothing is told of the notes; none
+   *     where the network is told none
+   */
+  HeldOutWindows(WaveNetGraph network, List<MultiDataSet> batches, List<MultiDataSet> untold) {
     this.network = network;
     this.batches = List.copyOf(batches);
+    this.untold = List.copyOf(untold);
   }
 
-  private static List<MultiDataSet> batches(Recipe recipe, Corpus corpus, WindowPlan plan) {
+  private static List<MultiDataSet> everyFourth(List<MultiDataSet> batches) {
+    return IntStream.range(0, batches.size())
+        .filter(i -> i % BATCHES_A_COMPARISON == 0)
+        .mapToObj(batches::get)
+        .toList();
+  }
+
+  private static List<MultiDataSet> batches(
+      Recipe recipe, Corpus corpus, Optional<Tones> tones, boolean told, WindowPlan plan) {
     if (corpus.items(Split.VALID).isEmpty()) {
       throw new UserError(
           corpus.folder()
@@ -46,6 +68,8 @@ final class HeldOutWindows {
             corpus,
             Split.VALID,
             recipe.model(),
+            tones,
+            told,
             plan,
             DataType.FLOAT,
             recipe.evaluation().windows());
@@ -79,8 +103,8 @@ final class HeldOutWindows {
       double batchFrames = batch.getLabelsMaskArray(0).sumNumber().doubleValue();
       nats += batchNats;
       frames += batchFrames;
-      if (network.spec().conditioning().local() && i % BATCHES_A_COMPARISON == 0) {
-        natsSaved += nats(withoutFeatures(batch)) - batchNats;
+      if (!untold.isEmpty() && i % BATCHES_A_COMPARISON == 0) {
+        natsSaved += nats(untold.get(i / BATCHES_A_COMPARISON)) - batchNats;
         framesCompared += batchFrames;
       }
     }
@@ -89,14 +113,5 @@ final class HeldOutWindows {
 
   private double nats(MultiDataSet batch) {
     return network.graph().score(network.adapt(batch), false) * batch.getFeatures(0).size(0);
-  }
-
-  /** The same windows with zeros in place of local conditioning. */
-  private MultiDataSet withoutFeatures(MultiDataSet batch) {
-    INDArray[] features = batch.getFeatures().clone();
-    int local = network.spec().prediction().isPresent() ? 2 : 1; // behind input and prediction
-    features[local] = Nd4j.zerosLike(features[local]);
-    return new org.nd4j.linalg.dataset.MultiDataSet(
-        features, batch.getLabels(), null, batch.getLabelsMaskArrays());
   }
 }

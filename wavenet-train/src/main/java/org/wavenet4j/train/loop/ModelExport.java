@@ -12,6 +12,7 @@ import org.wavenet4j.model.Model;
 import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.SoundProfile;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.Weights;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.device.Compute;
@@ -28,6 +29,7 @@ final class ModelExport {
    *
    * @param weights laid out as the graph's parameters
    * @param sound of the corpus's training pieces
+   * @param tones that it was trained with
    * @param precision measures what 16-bit weights cost the model
    */
   static Model model(
@@ -36,6 +38,7 @@ final class ModelExport {
       Recipe recipe,
       Corpus corpus,
       Optional<SoundProfile> sound,
+      Optional<Tones> tones,
       HeldOutPrecision precision,
       long step,
       double bitsPerSample) {
@@ -48,9 +51,10 @@ final class ModelExport {
             step,
             bitsPerSample,
             versions());
-    Optional<PrecisionCost> cost =
-        precision.measure(new Model(recipe.model(), tensors, provenance));
-    return new Model(recipe.model(), tensors, provenance, sound, cost);
+    Model unmeasured =
+        new Model(recipe.model(), tensors, provenance, sound, Optional.empty(), tones);
+    Optional<PrecisionCost> cost = precision.measure(unmeasured);
+    return new Model(recipe.model(), tensors, provenance, sound, cost, tones);
   }
 
   private static Map<String, String> versions() {

@@ -30,6 +30,13 @@ public record RunFolder(Path path) {
     return path.resolve("recipe.yaml");
   }
 
+  /**
+   * What each key sounds like, where the network is to expect that; fitted before the first step.
+   */
+  public Path tonesFile() {
+    return path.resolve("tones.safetensors");
+  }
+
   /** One JSON object a report; see {@link TrainingReport}. */
   public Path logFile() {
     return path.resolve("log.jsonl");

@@ -2,6 +2,7 @@ package org.wavenet4j.train.loop;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -9,6 +10,8 @@ import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.Tones;
+import org.wavenet4j.model.TonesFile;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.FolderLock;
@@ -19,6 +22,7 @@ import org.wavenet4j.train.data.WindowIterator;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeWriter;
 import org.wavenet4j.train.recipe.TrainingRecipe;
+import org.wavenet4j.train.tones.ToneFit;
 
 /**
  * Trains a recipe on a corpus into a run folder. A run is one sequence of steps, however many
@@ -82,14 +86,19 @@ public final class Trainer {
   }
 
   private TrainingResult startAlone(OptionalDouble minutes) {
-    Recipe resolved = minutes.isPresent() ? fitted(minutes.getAsDouble()) : recipe;
+    long startNanos = System.nanoTime();
+    Optional<Tones> tones = tones();
+    double secondsTaken = (System.nanoTime() - startNanos) / 1e9;
+    Recipe resolved =
+        minutes.isPresent() ? fitted(tones, minutes.getAsDouble(), secondsTaken) : recipe;
     try {
       byte[] yaml = RecipeWriter.toYaml(resolved).getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(folder.recipeFile(), yaml);
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }
-    return TrainingSession.fresh(resolved, corpus, folder, listener).run(() -> stopRequested);
+    return TrainingSession.fresh(resolved, corpus, tones, folder, listener)
+        .run(() -> stopRequested);
   }
 
   /**
@@ -118,7 +127,7 @@ public final class Trainer {
               + ": is not the corpus that this run was trained on; prepare that one again, or start anew");
     }
     listener.message("Going on from step " + checkpoint.progress().step() + ".");
-    return TrainingSession.from(checkpoint, recipe, corpus, folder, listener)
+    return TrainingSession.from(checkpoint, recipe, corpus, tones(), folder, listener)
         .run(() -> stopRequested);
   }
 
@@ -155,9 +164,27 @@ public final class Trainer {
     return new UserError(folder.path() + ": cannot be written (" + IoReason.of(e) + ")", e);
   }
 
-  private Recipe fitted(double minutes) {
-    WindowIterator batches = TrainingSession.batches(recipe, corpus, WindowCursor.START);
-    int steps = StepBudget.steps(recipe, batches.next(), minutes * SECONDS_PER_MINUTE);
+  /** What the run began with; fitted where it has not begun. */
+  private Optional<Tones> tones() {
+    return recipe
+        .model()
+        .tones()
+        .map(
+            spec -> {
+              if (Files.exists(folder.tonesFile())) {
+                return TonesFile.read(folder.tonesFile(), spec);
+              }
+              Tones tones =
+                  new ToneFit(corpus, spec, recipe.training().tonePasses()).fit(listener::message);
+              TonesFile.write(tones, folder.tonesFile());
+              return tones;
+            });
+  }
+
+  private Recipe fitted(Optional<Tones> tones, double minutes, double secondsTaken) {
+    WindowIterator batches = TrainingSession.batches(recipe, corpus, tones, WindowCursor.START);
+    double seconds = Math.max(0, minutes * SECONDS_PER_MINUTE - secondsTaken);
+    int steps = StepBudget.steps(recipe, batches.next(), seconds);
     // The graph that was measured is as large as the run's will be: its memory is wanted back at
     // once.
     System.gc();

@@ -10,6 +10,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.SoundProfile;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.PrefetchingIterator;
 import org.wavenet4j.train.data.Split;
@@ -33,6 +34,7 @@ final class TrainingSession {
   private final Recipe recipe;
   private final Corpus corpus;
   private final Optional<SoundProfile> sound;
+  private final Optional<Tones> tones;
   private final HeldOutPrecision precision;
   private final RunFolder folder;
   private final TrainingListener listener;
@@ -58,10 +60,16 @@ final class TrainingSession {
   private long timedSamples;
 
   private TrainingSession(
-      Recipe recipe, Corpus corpus, RunFolder folder, TrainingListener listener, Checkpoint start) {
+      Recipe recipe,
+      Corpus corpus,
+      Optional<Tones> tones,
+      RunFolder folder,
+      TrainingListener listener,
+      Checkpoint start) {
     this.recipe = recipe;
     this.corpus = corpus;
     this.sound = TrainingSound.profile(corpus, recipe.model().quantizer());
+    this.tones = tones;
     this.folder = folder;
     this.listener = listener;
     this.plan = plan(recipe);
@@ -71,7 +79,7 @@ final class TrainingSession {
     this.clipping =
         new GradientClipping(
             recipe.training().clipGradientNorm(), recipe.training().windowFrames());
-    this.heldOut = new HeldOutWindows(recipe, corpus, plan, network);
+    this.heldOut = HeldOutWindows.of(recipe, corpus, tones, plan, network);
     this.precision = HeldOutPrecision.of(corpus, recipe.model());
     this.checkpoints = new CheckpointStore(folder.checkpoints(), recipe.checkpoints().keep());
     this.log = new RunLog(folder.logFile());
@@ -89,7 +97,11 @@ final class TrainingSession {
 
   /** A run from its beginning. */
   static TrainingSession fresh(
-      Recipe recipe, Corpus corpus, RunFolder folder, TrainingListener listener) {
+      Recipe recipe,
+      Corpus corpus,
+      Optional<Tones> tones,
+      RunFolder folder,
+      TrainingListener listener) {
     WaveNetGraph initial = FusedGraph.build(recipe.model(), DataType.FLOAT, new Adam());
     initial.load(InitialWeights.draw(recipe.model(), recipe.seed()));
     float[] parameters = initial.graph().params().data().asFloat();
@@ -100,6 +112,7 @@ final class TrainingSession {
         new Checkpoint(progress, parameters, new float[moments], parameters),
         recipe,
         corpus,
+        tones,
         folder,
         listener);
   }
@@ -109,9 +122,11 @@ final class TrainingSession {
       Checkpoint checkpoint,
       Recipe recipe,
       Corpus corpus,
+      Optional<Tones> tones,
       RunFolder folder,
       TrainingListener listener) {
-    TrainingSession session = new TrainingSession(recipe, corpus, folder, listener, checkpoint);
+    TrainingSession session =
+        new TrainingSession(recipe, corpus, tones, folder, listener, checkpoint);
     session.checkpoints.deleteAfter(session.step);
     session.log.truncateAfter(session.step);
     return session;
@@ -123,12 +138,14 @@ final class TrainingSession {
   }
 
   /** The batches of a run from a place on. */
-  static WindowIterator batches(Recipe recipe, Corpus corpus, WindowCursor start) {
+  static WindowIterator batches(
+      Recipe recipe, Corpus corpus, Optional<Tones> tones, WindowCursor start) {
     return new WindowIterator(
         WindowRecordReader.shuffled(
             corpus,
             Split.TRAIN,
             recipe.model(),
+            tones,
             plan(recipe),
             DataType.FLOAT,
             recipe.seed(),
@@ -175,7 +192,7 @@ final class TrainingSession {
     int steps = recipe.training().steps();
     int workers = recipe.training().workers();
     try (PrefetchingIterator batches =
-        new PrefetchingIterator(batches(recipe, corpus, cursor), BATCHES_AHEAD * workers)) {
+        new PrefetchingIterator(batches(recipe, corpus, tones, cursor), BATCHES_AHEAD * workers)) {
       StepRunner.of(network, workers)
           .run(
               batches::next,
@@ -239,7 +256,7 @@ final class TrainingSession {
       checkpoints.saveBest(checkpoint());
       ModelFile.write(
           ModelExport.model(
-              network, average.values(), recipe, corpus, sound, precision, step, bits),
+              network, average.values(), recipe, corpus, sound, tones, precision, step, bits),
           folder.modelFile());
     }
     return score;

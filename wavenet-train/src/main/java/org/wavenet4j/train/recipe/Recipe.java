@@ -36,6 +36,13 @@ public record Recipe(
     if (corpus.toString().isEmpty()) {
       throw new IllegalArgumentException("corpus: empty, expected a folder");
     }
+    if (model.tones().isPresent() != training.tonePasses() > 0) {
+      throw new IllegalArgumentException(
+          model.tones().isPresent()
+              ? "training.tonePasses: 0, expected at least 1: model.tones are fitted to the corpus"
+              : "training.tonePasses: %d, expected 0 or nothing where there are no model.tones"
+                  .formatted(training.tonePasses()));
+    }
   }
 
   /** The same run with another number of steps. */
@@ -46,6 +53,7 @@ public record Recipe(
             steps,
             t.batch(),
             t.windowFrames(),
+            t.tonePasses(),
             t.pastNoiseCodes(),
             t.workers(),
             t.learningRate(),

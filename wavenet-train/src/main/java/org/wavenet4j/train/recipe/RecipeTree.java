@@ -42,6 +42,8 @@ final class RecipeTree {
   private static final JsonKey<Integer> STEPS = integer("steps");
   private static final JsonKey<Integer> BATCH = integer("batch");
   private static final JsonKey<Integer> WINDOW_FRAMES = integer("windowFrames");
+  private static final JsonKey<Integer> TONE_PASSES =
+      JsonKey.optional("tonePasses", JsonShape.INTEGER, 0);
   private static final JsonKey<Double> PAST_NOISE =
       JsonKey.optional("pastNoiseCodes", JsonShape.NUMBER, 0.0);
   private static final JsonKey<Integer> WORKERS = JsonKey.optional("workers", JsonShape.INTEGER, 1);
@@ -56,6 +58,7 @@ final class RecipeTree {
                   STEPS,
                   BATCH,
                   WINDOW_FRAMES,
+                  TONE_PASSES,
                   PAST_NOISE,
                   WORKERS,
                   LEARNING_RATE,
@@ -137,6 +140,9 @@ final class RecipeTree {
     out.writeNumberField(STEPS.name(), training.steps());
     out.writeNumberField(BATCH.name(), training.batch());
     out.writeNumberField(WINDOW_FRAMES.name(), training.windowFrames());
+    if (training.tonePasses() > 0) {
+      out.writeNumberField(TONE_PASSES.name(), training.tonePasses());
+    }
     out.writeNumberField(PAST_NOISE.name(), training.pastNoiseCodes());
     out.writeNumberField(WORKERS.name(), training.workers());
     out.writeObjectFieldStart(LEARNING_RATE.name());
@@ -160,6 +166,7 @@ final class RecipeTree {
         f.get(STEPS),
         f.get(BATCH),
         f.get(WINDOW_FRAMES),
+        f.get(TONE_PASSES),
         f.get(PAST_NOISE),
         f.get(WORKERS),
         f.get(LEARNING_RATE),

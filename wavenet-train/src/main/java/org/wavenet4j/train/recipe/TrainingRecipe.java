@@ -9,6 +9,8 @@ import org.wavenet4j.Range;
  * @param batch windows that a worker takes in a step, 1 to 1024
  * @param windowFrames frames trained in each window, T, 1 to 1,048,576; the receptive field comes
  *     before them as context
+ * @param tonePasses how often the corpus is gone through to fit the network's tones before the
+ *     first step, where it has any; 0 to {@value #MOST_TONE_PASSES}
  * @param pastNoiseCodes noise on the past that the network hears in training, so that it learns to
  *     recover from what it will generate itself: the largest standard deviation that a window may
  *     get, in codes; 0 (none) to 64
@@ -26,6 +28,7 @@ public record TrainingRecipe(
     int steps,
     int batch,
     int windowFrames,
+    int tonePasses,
     double pastNoiseCodes,
     int workers,
     LearningRate learningRate,
@@ -36,11 +39,15 @@ public record TrainingRecipe(
   /** No run is longer. */
   public static final int MOST_STEPS = 100_000_000;
 
+  /** No fit takes longer to settle. */
+  public static final int MOST_TONE_PASSES = 200;
+
   /** Checks the bounds. */
   public TrainingRecipe {
     Range.check("steps", steps, 1, MOST_STEPS);
     Range.check("batch", batch, 1, 1024);
     Range.check("windowFrames", windowFrames, 1, 1 << 20);
+    Range.check("tonePasses", tonePasses, 0, MOST_TONE_PASSES);
     Range.check(
         "pastNoiseCodes", pastNoiseCodes, pastNoiseCodes >= 0 && pastNoiseCodes <= 64, "0 to 64");
     Range.check("workers", workers, 1, 64);

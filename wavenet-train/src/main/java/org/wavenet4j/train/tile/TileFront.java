@@ -6,7 +6,6 @@ import java.util.List;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.WaveNetSpec;
-import org.wavenet4j.prediction.Expectation;
 import org.wavenet4j.vector.FrameMatrix;
 
 /**
@@ -39,7 +38,7 @@ public final class TileFront {
             : new SignalConvolution(tensors, taps, inputs, width, weights));
     if (spec.prediction().isPresent()) {
       String told = TensorNames.FRONT_PREDICTION_WEIGHT;
-      terms.add(new SignalConvolution(tensors, taps, Expectation.INPUTS, width, told));
+      terms.add(new SignalConvolution(tensors, taps, spec.expectedInputs(), width, told));
     }
     return List.copyOf(terms);
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.datavec.api.writable.NDArrayWritable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class PastNoiseTest {
     WaveNetSpec spec = TestCorpus.pianoSpec();
     WindowPlan plan = WindowPlan.of(spec, 100);
     return WindowRecordReader.shuffled(
-            corpus, Split.TRAIN, spec, plan, DataType.FLOAT, 7, mostNoiseCodes)
+            corpus, Split.TRAIN, spec, Optional.empty(), plan, DataType.FLOAT, 7, mostNoiseCodes)
         .next()
         .stream()
         .map(w -> ((NDArrayWritable) w).get())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.datavec.api.writable.NDArrayWritable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +20,14 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ToneSpec;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.notes.MidiNotes;
 import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.notes.ToneBank;
 import org.wavenet4j.prediction.Expectation;
+import org.wavenet4j.run.ToneTrack;
 
 /** Windows of networks that are told notes and start from a prediction. */
 class PianoWindowsTest {
@@ -34,7 +39,8 @@ class PianoWindowsTest {
   @TempDir Path folder;
 
   private static WindowRecordReader inOrder(Corpus corpus) {
-    return WindowRecordReader.spread(corpus, Split.TRAIN, SPEC, PLAN, DataType.FLOAT, 1000);
+    return WindowRecordReader.spread(
+        corpus, Split.TRAIN, SPEC, Optional.empty(), true, PLAN, DataType.FLOAT, 1000);
   }
 
   /** Arrays of every window, in the plan's order. */
@@ -91,6 +97,74 @@ class PianoWindowsTest {
         assertEquals(scales[at], target.getFloat(2, t));
       }
     }
+  }
+
+  /** Every key alike: one partial at 500 Hz, which is at once as loud as it will be. */
+  private static Tones humming() {
+    ToneSpec spec = new ToneSpec(1, List.of(0, 640));
+    float[] frequenciesHz = new float[Tones.KEYS];
+    float[] envelopes = new float[Tones.KEYS * 2];
+    for (int key = 0; key < Tones.KEYS; key++) {
+      frequenciesHz[key] = 500;
+      envelopes[2 * key] = 0.1f;
+    }
+    return new Tones(spec, frequenciesHz, envelopes, new float[Tones.KEYS], new float[Tones.KEYS]);
+  }
+
+  @Test
+  void tonesOfAWindowAreToTheBitThoseOfARunFromThePiecesStart() throws IOException {
+    short[] sound = TestCorpus.sound(1500, 1);
+    Corpus corpus = TestCorpus.withNotes(folder, sound);
+    Tones tones = humming();
+    WaveNetSpec spec = TestCorpus.pianoSpec(tones.spec());
+    ToneTrack track = new ToneBank(tones, 16_000).play(roll("midi/p0.mid").notes());
+    Expectation expectation =
+        new Expectation(spec.prediction().orElseThrow(), spec.quantizer(), true);
+    float[][] told = new float[1500 + HOP][5];
+    float[] locations = new float[told.length];
+    double loudest = 0;
+    for (int t = 0; t < told.length; t++) {
+      expectation.expectTone(track.at(t));
+      loudest = Math.max(loudest, Math.abs(track.at(t)));
+      expectation.inputs(told[t], 0);
+      locations[t] = expectation.location();
+      expectation.add(decoded(sound, t));
+    }
+    assertTrue(loudest > 0.05, "the notes sound");
+    List<Window> windows = PLAN.windows(corpus.items());
+    List<List<INDArray>> records = arrays(spread(corpus, spec, tones, true));
+    for (int w = 0; w < windows.size(); w++) {
+      for (int t = 0; t < PLAN.frames(); t++) {
+        int at = (int) windows.get(w).startFrame() + t;
+        for (int k = 0; k < 5; k++) {
+          assertEquals(told[at][k], records.get(w).get(1).getFloat(k, t), "frame " + at);
+        }
+        assertEquals(locations[at], records.get(w).get(3).getFloat(1, t));
+      }
+    }
+  }
+
+  @Test
+  void whoIsNotToldTheNotesExpectsNoToneAndSeesNoKey() throws IOException {
+    Corpus corpus = TestCorpus.withNotes(folder, TestCorpus.sound(1000, 1));
+    Tones tones = humming();
+    WaveNetSpec spec = TestCorpus.pianoSpec(tones.spec());
+    List<List<INDArray>> told = arrays(spread(corpus, spec, tones, true));
+    List<List<INDArray>> untold = arrays(spread(corpus, spec, tones, false));
+    double heard = 0;
+    for (int w = 0; w < told.size(); w++) {
+      assertEquals(0, untold.get(w).get(1).getRow(3).amaxNumber().doubleValue());
+      assertEquals(0, untold.get(w).get(2).amaxNumber().doubleValue());
+      assertEquals(told.get(w).get(0), untold.get(w).get(0));
+      heard += told.get(w).get(1).getRow(3).amaxNumber().doubleValue();
+    }
+    assertTrue(heard > 0);
+  }
+
+  private static WindowRecordReader spread(
+      Corpus corpus, WaveNetSpec spec, Tones tones, boolean told) {
+    return WindowRecordReader.spread(
+        corpus, Split.TRAIN, spec, Optional.of(tones), told, PLAN, DataType.FLOAT, 1000);
   }
 
   /** What a network hears of a sample; behind the piece, silence. */
@@ -186,7 +260,8 @@ class PianoWindowsTest {
 
   private static PrefetchingIterator prefetching(Corpus corpus, WindowCursor start) {
     WindowRecordReader reader =
-        WindowRecordReader.shuffled(corpus, Split.TRAIN, SPEC, PLAN, DataType.FLOAT, 7, 0);
+        WindowRecordReader.shuffled(
+            corpus, Split.TRAIN, SPEC, Optional.empty(), PLAN, DataType.FLOAT, 7, 0);
     return new PrefetchingIterator(new WindowIterator(reader, 3, start), 4);
   }
 

@@ -20,6 +20,7 @@ import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
 import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.ToneSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.PredictorSpec;
 
@@ -103,6 +104,22 @@ final class TestCorpus {
         new MixtureOfLogistics(2, new AmplitudeAxis(MuLaw.INSTANCE)),
         notes(177, 64),
         Optional.of(new PredictorSpec(4, 40, 7, 2, 1e-5)));
+  }
+
+  /** {@link #pianoSpec} with tones. */
+  static WaveNetSpec pianoSpec(ToneSpec tones) {
+    WaveNetSpec plain = pianoSpec();
+    return new WaveNetSpec(
+        plain.sampleRateHz(),
+        plain.quantizer(),
+        plain.input(),
+        plain.stacks(),
+        plain.skipChannels(),
+        plain.postChannels(),
+        plain.distribution(),
+        plain.conditioning(),
+        plain.prediction(),
+        Optional.of(tones));
   }
 
   static ConditioningSpec notes(int channels, int hopFrames) {

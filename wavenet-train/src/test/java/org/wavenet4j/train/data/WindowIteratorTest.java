@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.datavec.api.records.Record;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
@@ -32,7 +33,14 @@ class WindowIteratorTest {
 
   private WindowRecordReader reader(Corpus corpus, InputEncoding encoding) {
     return WindowRecordReader.shuffled(
-        corpus, Split.TRAIN, TestCorpus.spec(encoding), PLAN, DataType.DOUBLE, 7, 0);
+        corpus,
+        Split.TRAIN,
+        TestCorpus.spec(encoding),
+        Optional.empty(),
+        PLAN,
+        DataType.DOUBLE,
+        7,
+        0);
   }
 
   private static double[] values(Writable writable) {
@@ -162,6 +170,7 @@ class WindowIteratorTest {
             corpus,
             Split.TRAIN,
             TestCorpus.spec(InputEncoding.ONE_HOT),
+            Optional.empty(),
             PLAN,
             DataType.FLOAT,
             7,
@@ -214,7 +223,14 @@ class WindowIteratorTest {
     Corpus corpus = TestCorpus.of(folder, TestCorpus.ramp(7 + 9 * 4, 0)); // ten windows
     WindowRecordReader reader =
         WindowRecordReader.spread(
-            corpus, Split.TRAIN, TestCorpus.spec(InputEncoding.ONE_HOT), PLAN, DataType.FLOAT, 5);
+            corpus,
+            Split.TRAIN,
+            TestCorpus.spec(InputEncoding.ONE_HOT),
+            Optional.empty(),
+            true,
+            PLAN,
+            DataType.FLOAT,
+            5);
     List<MultiDataSet> batches = WindowIterator.epoch(reader, 2);
     assertEquals(3, batches.size());
     assertEquals(1, batches.get(2).getFeatures(0).size(0));

@@ -104,12 +104,12 @@ class AnchoredStartTest {
 
   private static MultiDataSet data(WaveNetSpec spec, int[] codes) {
     INDArray input = Nd4j.create(DataType.FLOAT, 1, 1, codes.length);
-    INDArray told = Nd4j.create(DataType.FLOAT, 1, Expectation.INPUTS, codes.length);
+    INDArray told = Nd4j.create(DataType.FLOAT, 1, spec.expectedInputs(), codes.length);
     INDArray labels = Nd4j.create(DataType.FLOAT, 1, 3, codes.length);
     Expectation expectation = new Expectation(spec.prediction().orElseThrow(), spec.quantizer());
     boolean oneHot = spec.input().encoding() == InputEncoding.ONE_HOT;
     int before = spec.quantizer().silence();
-    float[] inputs = new float[Expectation.INPUTS];
+    float[] inputs = new float[spec.expectedInputs()];
     for (int t = 0; t < codes.length; t++) {
       input.putScalar(0, 0, t, oneHot ? before : spec.quantizer().decode(before));
       expectation.inputs(inputs, 0);

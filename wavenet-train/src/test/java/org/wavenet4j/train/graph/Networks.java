@@ -22,7 +22,6 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
-import org.wavenet4j.prediction.Expectation;
 import org.wavenet4j.prediction.PredictorSpec;
 
 /** Small networks and data for the graph's tests. */
@@ -178,7 +177,7 @@ final class Networks {
     java.util.ArrayList<INDArray> features = new java.util.ArrayList<>(List.of(input));
     if (spec.prediction().isPresent()) {
       features.add(
-          gaussian(random, input.size(0), Expectation.INPUTS, input.size(2))
+          gaussian(random, input.size(0), spec.expectedInputs(), input.size(2))
               .castTo(input.dataType()));
     }
     if (conditioning.local()) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -262,6 +263,7 @@ class TrainerTest {
             60,
             t.batch(),
             t.windowFrames(),
+            t.tonePasses(),
             t.pastNoiseCodes(),
             t.workers(),
             new LearningRate(1e30, 0, 1),
@@ -347,7 +349,8 @@ class TrainerTest {
   @ValueSource(ints = {1, 2})
   void moreMinutesThanAnyRunTakesAreTheMostSteps(int workers) {
     Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 10), workers, 2);
-    MultiDataSet batch = TrainingSession.batches(recipe, corpus, WindowCursor.START).next();
+    MultiDataSet batch =
+        TrainingSession.batches(recipe, corpus, Optional.empty(), WindowCursor.START).next();
     assertEquals(
         TrainingRecipe.MOST_STEPS, StepBudget.steps(recipe, batch, Double.POSITIVE_INFINITY));
   }

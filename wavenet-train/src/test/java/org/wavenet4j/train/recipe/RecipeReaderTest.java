@@ -53,6 +53,7 @@ class RecipeReaderTest {
                 2,
                 1024,
                 0,
+                0,
                 1,
                 new LearningRate(0.004, 5, 0.02),
                 new AdamRecipe(0.9, 0.99, 1e-8),
@@ -239,7 +240,7 @@ class RecipeReaderTest {
       quoteCharacter = '`',
       value = {
         "batch: 2 | bacth: 2 | 20 | training.bacth: unknown key, expected one of steps, batch,"
-            + " windowFrames, pastNoiseCodes, workers, learningRate, adam, clipGradientNorm, averageDecay, logEverySteps",
+            + " windowFrames, tonePasses, pastNoiseCodes, workers, learningRate, adam, clipGradientNorm, averageDecay, logEverySteps",
         "seed: 7 | sede: 7 | 3 | sede: unknown key, expected one of name, seed, corpus, model,"
             + " training, evaluation, checkpoints",
         "batch: 2 | steps: 2 | 20"

@@ -101,6 +101,7 @@ class RecipeWriterTest {
                 60,
                 2,
                 1024,
+                0,
                 0.5,
                 3,
                 new LearningRate(1.0 / 3, 0, 1e-300),
