@@ -81,11 +81,13 @@ public final class SpecJson {
   private static final JsonKey<Integer> UPDATE = JsonKey.of("updateFrames", JsonShape.INTEGER);
   private static final JsonKey<Integer> SCALE = JsonKey.of("scaleFrames", JsonShape.INTEGER);
   private static final JsonKey<Double> WHITE_NOISE = JsonKey.of("whiteNoise", JsonShape.NUMBER);
+  private static final JsonKey<Double> EXPANSION =
+      JsonKey.optional("bandwidthExpansion", JsonShape.NUMBER, 1.0);
   private static final JsonKey<Optional<PredictorSpec>> PREDICTION =
       JsonKey.optional(
           "prediction",
           JsonShape.object(
-              List.of(ORDER, WINDOW, UPDATE, SCALE, WHITE_NOISE),
+              List.of(ORDER, WINDOW, UPDATE, SCALE, WHITE_NOISE, EXPANSION),
               f ->
                   Optional.of(
                       new PredictorSpec(
@@ -93,7 +95,8 @@ public final class SpecJson {
                           f.get(WINDOW),
                           f.get(UPDATE),
                           f.get(SCALE),
-                          f.get(WHITE_NOISE)))),
+                          f.get(WHITE_NOISE),
+                          f.get(EXPANSION)))),
           Optional.empty());
 
   private static final JsonKey<Integer> PARTIALS = JsonKey.of("partials", JsonShape.INTEGER);
@@ -200,6 +203,7 @@ public final class SpecJson {
     out.writeNumberField(UPDATE.name(), prediction.updateFrames());
     out.writeNumberField(SCALE.name(), prediction.scaleFrames());
     out.writeNumberField(WHITE_NOISE.name(), prediction.whiteNoise());
+    out.writeNumberField(EXPANSION.name(), prediction.bandwidthExpansion());
     out.writeEndObject();
   }
 

@@ -155,8 +155,10 @@ public final class BackwardPredictor {
     autocorrelation.correlate(windowed, lags);
     lags[0] *= 1 + spec.whiteNoise();
     levinson.solve(lags);
+    double expansion = 1;
     for (int lag = 1; lag <= coefficients.length; lag++) {
-      coefficients[coefficients.length - lag] = levinson.coefficient(lag);
+      expansion *= spec.bandwidthExpansion();
+      coefficients[coefficients.length - lag] = expansion * levinson.coefficient(lag);
     }
   }
 

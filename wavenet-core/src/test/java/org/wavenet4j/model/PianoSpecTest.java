@@ -47,7 +47,7 @@ class PianoSpecTest {
     String json = SpecJson.toJson(piano());
     String prediction =
         "\"prediction\":{\"order\":32,\"windowFrames\":1024,\"updateFrames\":64,"
-            + "\"scaleFrames\":32,\"whiteNoise\":1.0E-5}";
+            + "\"scaleFrames\":32,\"whiteNoise\":1.0E-5,\"bandwidthExpansion\":1.0}";
     String conditioning =
         "\"conditioning\":{\"localFeatures\":\"notes\",\"localChannels\":177,"
             + "\"localHopFrames\":64,"
@@ -55,6 +55,12 @@ class PianoSpecTest {
             + "\"globalChannels\":0}";
     assertEquals(1, json.split(java.util.regex.Pattern.quote(prediction), -1).length - 1);
     assertEquals(1, json.split(java.util.regex.Pattern.quote(conditioning), -1).length - 1);
+  }
+
+  @Test
+  void predictionOfAnOlderFileKeepsItsBandwidths() {
+    String older = SpecJson.toJson(piano()).replace(",\"bandwidthExpansion\":1.0", "");
+    assertEquals(piano(), SpecJson.fromJson(older));
   }
 
   @Test

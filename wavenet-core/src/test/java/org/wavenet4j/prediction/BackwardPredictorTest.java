@@ -87,6 +87,23 @@ class BackwardPredictorTest {
   }
 
   @Test
+  void bandwidthExpansionMultipliesEachCoefficientByAPowerOfIt() {
+    float[] samples = resonance(400, 0.05);
+    BackwardPredictor plain = new BackwardPredictor(SMALL);
+    PredictorSpec leaking =
+        new PredictorSpec(ORDER, WINDOW, UPDATE, SMALL.scaleFrames(), SMALL.whiteNoise(), 0.9);
+    BackwardPredictor expanded = new BackwardPredictor(leaking);
+    for (float sample : samples) {
+      plain.add(sample);
+      expanded.add(sample);
+    }
+    for (int lag = 1; lag <= ORDER; lag++) {
+      assertTrue(Math.abs(plain.coefficient(lag)) > 1e-3, "lag " + lag);
+      assertEquals(Math.pow(0.9, lag), expanded.coefficient(lag) / plain.coefficient(lag), 1e-12);
+    }
+  }
+
+  @Test
   void scaleIsTheRootOfTheFadingMeanSquaredError() {
     float[] samples = resonance(300, 0.05);
     BackwardPredictor predictor = new BackwardPredictor(SMALL);

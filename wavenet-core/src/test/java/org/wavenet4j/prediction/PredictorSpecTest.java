@@ -23,6 +23,12 @@ class PredictorSpecTest {
         "scaleFrames: 0, expected 1 to 65536", () -> new PredictorSpec(32, 1024, 64, 0, 1e-5));
     assertRefused("whiteNoise: 0.0, expected 1.0E-9 to 1", () -> usual.withWhiteNoise(0));
     assertRefused("whiteNoise: NaN, expected 1.0E-9 to 1", () -> usual.withWhiteNoise(Double.NaN));
+    assertRefused(
+        "bandwidthExpansion: 0.4, expected 0.5 to 1",
+        () -> new PredictorSpec(32, 1024, 64, 32, 1e-5, 0.4));
+    assertRefused(
+        "bandwidthExpansion: 1.1, expected 0.5 to 1",
+        () -> new PredictorSpec(32, 1024, 64, 32, 1e-5, 1.1));
     assertRefused("sampleRateHz: 999, expected 1000 to 1000000", () -> PredictorSpec.at(999));
   }
 

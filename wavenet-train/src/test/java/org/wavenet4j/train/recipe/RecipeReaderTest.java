@@ -100,7 +100,7 @@ class RecipeReaderTest {
           "distribution: {type: categorical}",
           """
           distribution: {type: mixture-of-logistics, components: 4}
-            prediction: {order: 16, windowFrames: 512, updateFrames: 64, scaleFrames: 32, whiteNoise: 2e-5}
+            prediction: {order: 16, windowFrames: 512, updateFrames: 64, scaleFrames: 32, whiteNoise: 2e-5, bandwidthExpansion: 0.9}
             conditioning:
               localFeatures: notes
               localChannels: 177
@@ -112,7 +112,7 @@ class RecipeReaderTest {
   void readsAndWritesNotesAndPrediction() throws IOException {
     Recipe recipe = read(PIANO);
     assertEquals(
-        Optional.of(new PredictorSpec(16, 512, 64, 32, 2e-5)), recipe.model().prediction());
+        Optional.of(new PredictorSpec(16, 512, 64, 32, 2e-5, 0.9)), recipe.model().prediction());
     assertEquals(
         new ConditioningSpec(
             LocalFeatures.NOTES, 177, 64, new ContextSpec(32, 3, List.of(1, 2, 4)), 0),
@@ -131,6 +131,7 @@ class RecipeReaderTest {
                 updateFrames: 64
                 scaleFrames: 32
                 whiteNoise: 2.0e-5
+                bandwidthExpansion: 0.9
             """),
         written);
   }
