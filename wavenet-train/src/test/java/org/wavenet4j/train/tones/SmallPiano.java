@@ -72,15 +72,24 @@ final class SmallPiano {
 
   /** Training pieces that are what {@link #tones} sound like. */
   static Corpus corpus(Path folder) throws IOException {
+    return corpus(folder, sounds(0));
+  }
+
+  /** Training pieces with the notes of {@link #corpus(Path)} that are the sound of others. */
+  static Corpus ofOtherNotes(Path folder) throws IOException {
+    return corpus(folder, sounds(PIECES));
+  }
+
+  private static float[][] sounds(int firstPiece) {
     ToneBank bank = new ToneBank(tones(), SAMPLE_RATE_HZ);
     float[][] sounds = new float[PIECES][PIECE_FRAMES];
     for (int i = 0; i < PIECES; i++) {
-      NoteTones track = bank.play(MidiNotes.parse(midi(i), "midi").notes());
+      NoteTones track = bank.play(MidiNotes.parse(midi(firstPiece + i), "midi").notes());
       for (int t = 0; t < PIECE_FRAMES; t++) {
         sounds[i][t] = track.at(t);
       }
     }
-    return corpus(folder, sounds);
+    return sounds;
   }
 
   /** Training pieces whose notes are those of {@link #corpus(Path)}, and whose sound is noise. */

@@ -56,6 +56,17 @@ class ToneFitTest {
   }
 
   @Test
+  void soundOfOtherNotesIsNotBlownUp() throws IOException {
+    Corpus corpus = SmallPiano.ofOtherNotes(folder);
+    Tones tones = fit(corpus, PASSES, 1);
+    assertTrue(explainedDb(corpus, tones) > 0);
+    Rehearsal rehearsal = rehearsal(corpus);
+    float[][] played = rehearsal.play(tones);
+    double level = rehearsal.explainedDb(rehearsal.sum(i -> Rehearsal.energy(played[i])));
+    assertTrue(level > 3, () -> "tones " + level + " dB below the sound");
+  }
+
+  @Test
   void silenceGivesSilence() throws IOException {
     Tones tones = fit(SmallPiano.silence(folder), 6, 1);
     assertArrayEquals(new float[tones.envelopes().length], tones.envelopes());
