@@ -14,13 +14,13 @@ import org.wavenet4j.train.tile.WorkerPool;
 
 /**
  * Fits {@link Tones} to the training pieces of a corpus, from their sound and their notes: whole
- * pieces, evenly spread over the split, of half an hour together. Envelopes are fitted to all notes
- * at once; in between, frequencies follow their phases, and the laws of velocity and dampers what
- * is left. The same corpus, description and number of passes give the same bytes, whatever the
- * number of threads.
+ * pieces, evenly spread over the split, of at most half an hour together (of a longer piece, its
+ * beginning). Envelopes are fitted to all notes at once; in between, frequencies follow their
+ * phases, and the laws of velocity and dampers what is left. The same corpus, description and
+ * number of passes give the same bytes, whatever the number of threads.
  *
- * <p>Sound whose notes are not its own, or not to a fraction of a period, is explained hardly at
- * all: its tones are nearly silent.
+ * <p>Sound whose notes are not its own, or not to a fraction of a period, is explained little, and
+ * its tones are as much quieter than it.
  */
 public final class ToneFit {
   private static final int MOST_PASSES = 200;
