@@ -2,8 +2,8 @@ package org.wavenet4j.notes;
 
 import java.util.Arrays;
 
-/** One note on a {@link ToneBank}. */
-final class Tone {
+/** One note on a {@link ToneBank}: where it sounds, in audio frames, and how loud. */
+public final class Tone {
   /** A tone that is below a ten-thousandth of what it was when its damper fell is not made. */
   private static final double SILENT_DB = 80;
 
@@ -14,7 +14,8 @@ final class Tone {
   private final long endFrame;
   private final float[] gains;
 
-  Tone(ToneBank bank, NoteEvent note) {
+  /** A note that sounds as {@code bank} has its key. */
+  public Tone(ToneBank bank, NoteEvent note) {
     this.bank = bank;
     this.key = note.midiPitch() - NoteEvent.LOWEST_PITCH;
     this.startFrame = Math.round(note.startSeconds() * bank.sampleRateHz());
@@ -26,12 +27,28 @@ final class Tone {
         fadeDb == 0 ? longest : Math.min(longest, damperFrame + (long) (SILENT_DB / fadeDb) + 1);
   }
 
-  long startFrame() {
+  /** Its key, from 0 for the lowest. */
+  public int key() {
+    return key;
+  }
+
+  /** Factors of its partials, as many as its key has; not copied. */
+  public float[] gains() {
+    return gains;
+  }
+
+  /** The stroke. */
+  public long startFrame() {
     return startFrame;
   }
 
+  /** The frame from which on it fades. */
+  public long damperFrame() {
+    return damperFrame;
+  }
+
   /** The first frame at which it is not made any more. */
-  long endFrame() {
+  public long endFrame() {
     return endFrame;
   }
 

@@ -43,7 +43,7 @@ public final class ToneBank {
   }
 
   /** Partials that a key has. */
-  int partials(int key) {
+  public int partials(int key) {
     int count = 0;
     while (count < partials() && tones.frequenciesHz()[key * partials() + count] > 0) {
       count++;
@@ -63,7 +63,7 @@ public final class ToneBank {
   }
 
   /** Decibels a frame that a key's tone loses once its damper has fallen. */
-  double fadeDb(int key) {
+  public double fadeDb(int key) {
     return (double) tones.fadesDb()[key] / sampleRateHz;
   }
 

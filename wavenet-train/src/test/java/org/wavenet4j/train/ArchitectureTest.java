@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String GRAPH = "org.wavenet4j.train.graph..";
   private static final String LOOP = "org.wavenet4j.train.loop..";
   private static final String DEVICE = "org.wavenet4j.train.device..";
+  private static final String TONES = "org.wavenet4j.train.tones..";
   private static final String BENCH = "org.wavenet4j.train.bench..";
 
   @ArchTest
@@ -58,6 +59,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule benchUsesGraph = doesNotUse(BENCH, RECIPE, DECODE, PIANO, DATA, LOOP);
+
+  @ArchTest
+  static final ArchRule tonesUseDataTileAndDevice =
+      doesNotUse(TONES, RECIPE, DECODE, PIANO, GRAPH, LOOP, BENCH);
 
   @ArchTest
   static final ArchRule nothingUsesBench =
