@@ -137,6 +137,11 @@ public final class Tones {
     return values;
   }
 
+  /** Numbers in all tensors. */
+  public long parameterCount() {
+    return values().values().stream().mapToLong(v -> v.length).sum();
+  }
+
   /** What they are described by. */
   public ToneSpec spec() {
     return spec;

@@ -28,28 +28,39 @@ final class KeyTone {
   KeyTone(Tones tones, int key, int sampleRateHz) {
     this.knots = tones.spec().knotFrames().stream().mapToInt(k -> k).toArray();
     this.cyclesPerFrame = cyclesPerFrame(tones, key, sampleRateHz);
-    int all = tones.spec().partials();
-    int partials = cyclesPerFrame.length;
-    this.velocitiesDb = new double[partials];
-    this.turns = new float[partials * 2 * RUN_FRAMES];
-    this.runCos = new double[partials];
-    this.runSin = new double[partials];
-    for (int j = 0; j < partials; j++) {
+    this.velocitiesDb = new double[partials()];
+    this.runCos = new double[partials()];
+    this.runSin = new double[partials()];
+    for (int j = 0; j < partials(); j++) {
+      velocitiesDb[j] = tones.velocitiesDb()[key * tones.spec().partials() + j];
       runCos[j] = StrictMath.cos(radians(j, RUN_FRAMES));
       runSin[j] = StrictMath.sin(radians(j, RUN_FRAMES));
-      velocitiesDb[j] = tones.velocitiesDb()[key * all + j];
+    }
+    this.envelopes = envelopes(tones, key, partials());
+    this.turns = turns();
+    this.fadeDb = (double) tones.fadesDb()[key] / sampleRateHz;
+  }
+
+  private static float[] envelopes(Tones tones, int key, int partials) {
+    int all = tones.spec().partials();
+    int rows = 2 * tones.spec().values();
+    float[] envelopes = new float[(rows + 2) * partials];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(
+          tones.envelopes(), (key * rows + row) * all, envelopes, row * partials, partials);
+    }
+    return envelopes;
+  }
+
+  private float[] turns() {
+    float[] turns = new float[partials() * 2 * RUN_FRAMES];
+    for (int j = 0; j < partials(); j++) {
       for (int t = 0; t < RUN_FRAMES; t++) {
         turns[2 * j * RUN_FRAMES + t] = (float) StrictMath.cos(radians(j, t));
         turns[(2 * j + 1) * RUN_FRAMES + t] = (float) StrictMath.sin(radians(j, t));
       }
     }
-    this.envelopes = new float[knots.length * 2 * partials];
-    int rows = 2 * tones.spec().values();
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(
-          tones.envelopes(), (key * rows + row) * all, envelopes, row * partials, partials);
-    }
-    this.fadeDb = (double) tones.fadesDb()[key] / sampleRateHz;
+    return turns;
   }
 
   private static float[] passed() {
