@@ -32,6 +32,11 @@ public final class Tones {
   private static final String FADES = "tones.fades";
   private static final float[] NONE = {};
 
+  // Far beyond any piano; what a hostile file tells still has a finite sum.
+  private static final int MOST = 1_000_000;
+  private static final int MOST_AMPLITUDE = 1000;
+  private static final int MOST_VELOCITY_DB = 6;
+
   private final ToneSpec spec;
   private final float[] frequenciesHz;
   private final float[] envelopes;
@@ -46,7 +51,7 @@ public final class Tones {
    * @param velocitiesDb {@code [88][J]}
    * @param fadesDb {@code [88]}
    * @throws IllegalArgumentException naming the tensor that is not as {@code spec} has it, or has a
-   *     value that is not finite, a frequency or fade below 0, or a frequency behind a 0
+   *     value that no piano has, or a frequency behind a 0
    */
   public Tones(
       ToneSpec spec,
@@ -60,9 +65,10 @@ public final class Tones {
     this.velocitiesDb = velocitiesDb;
     this.fadesDb = fadesDb;
     requireShapes();
-    values().forEach(Tones::requireFinite);
-    requireNotNegative(FREQUENCIES, frequenciesHz);
-    requireNotNegative(FADES, fadesDb);
+    requireWithin(FREQUENCIES, frequenciesHz, 0, MOST);
+    requireWithin(ENVELOPES, envelopes, -MOST_AMPLITUDE, MOST_AMPLITUDE);
+    requireWithin(VELOCITIES, velocitiesDb, -MOST_VELOCITY_DB, MOST_VELOCITY_DB);
+    requireWithin(FADES, fadesDb, 0, MOST);
     requireNoGaps();
   }
 
@@ -99,20 +105,11 @@ public final class Tones {
         values.getOrDefault(FADES, NONE));
   }
 
-  private static void requireFinite(String name, float[] values) {
+  private static void requireWithin(String name, float[] values, int least, int most) {
     for (float value : values) {
-      if (!Float.isFinite(value)) {
+      if (!(value >= least && value <= most)) {
         throw new IllegalArgumentException(
-            "tensor " + name + ": " + value + ", expected finite values");
-      }
-    }
-  }
-
-  private static void requireNotNegative(String name, float[] values) {
-    for (float value : values) {
-      if (value < 0) {
-        throw new IllegalArgumentException(
-            "tensor " + name + ": " + value + ", expected 0 or more");
+            "tensor %s: %s, expected %d to %d".formatted(name, value, least, most));
       }
     }
   }

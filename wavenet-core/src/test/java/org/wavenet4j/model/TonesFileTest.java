@@ -116,10 +116,10 @@ class TonesFileTest {
   @Test
   void impossibleValuesAreRefused() {
     assertEquals(
-        "tensor tones.frequencies: -440.0, expected 0 or more",
+        "tensor tones.frequencies: -440.0, expected 0 to 1000000",
         problem(tensors -> values(tensors, "tones.frequencies")[0] = -440));
     assertEquals(
-        "tensor tones.fades: -1.0, expected 0 or more",
+        "tensor tones.fades: -1.0, expected 0 to 1000000",
         problem(tensors -> values(tensors, "tones.fades")[3] = -1));
   }
 

@@ -222,6 +222,21 @@ class NoteTonesTest {
     }
   }
 
+  @Test
+  void theLoudestTonesThatAFileCanTellAreFinite() {
+    float[] frequencies = new float[Tones.KEYS];
+    float[] envelopes = new float[Tones.KEYS * 2];
+    float[] velocities = new float[Tones.KEYS];
+    Arrays.fill(frequencies, 1e6f);
+    Arrays.fill(envelopes, 1000);
+    Arrays.fill(velocities, 6);
+    ToneSpec spec = new ToneSpec(1, List.of(0, 1));
+    Tones tones = new Tones(spec, frequencies, envelopes, velocities, new float[Tones.KEYS]);
+    NoteEvent loud = note(0, 1, 60, 127);
+    float sum = play(tones, loud, loud, loud).at(0);
+    assertTrue(Float.isFinite(sum) && sum > 1e20, sum + "");
+  }
+
   /** In doubles, as rounding to floats hides nearly all differences. */
   @Test
   void phasesHaveTheSameBitsInAnyOrder() {
