@@ -14,6 +14,13 @@ import org.wavenet4j.run.ToneTrack;
  * sine and a cosine every 16th run.
  */
 public final class NoteTones implements ToneTrack {
+  /** All that a tone depends on: sums have one order, however the notes are listed. */
+  private static final Comparator<NoteEvent> ORDER =
+      Comparator.comparingDouble(NoteEvent::startSeconds)
+          .thenComparingInt(NoteEvent::midiPitch)
+          .thenComparingInt(NoteEvent::velocity)
+          .thenComparingDouble(NoteEvent::releaseSeconds);
+
   private final Tone[] tones; // by their starts
   private final long longestFrames;
   private final float[] run = new float[KeyTone.RUN_FRAMES];
@@ -21,13 +28,7 @@ public final class NoteTones implements ToneTrack {
   private long runNumber = -1;
 
   NoteTones(ToneBank bank, List<NoteEvent> notes) {
-    this.tones =
-        notes.stream()
-            .sorted(
-                Comparator.comparingDouble(NoteEvent::startSeconds)
-                    .thenComparing(NoteEvent::midiPitch))
-            .map(bank::tone)
-            .toArray(Tone[]::new);
+    this.tones = notes.stream().sorted(ORDER).map(bank::tone).toArray(Tone[]::new);
     this.longestFrames =
         Arrays.stream(tones).mapToLong(t -> t.endFrame() - t.startFrame()).max().orElse(0);
   }

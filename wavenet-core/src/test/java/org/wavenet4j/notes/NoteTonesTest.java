@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,16 @@ class NoteTonesTest {
     NoteEvent loud = note(0, 1, 60, 127);
     float sum = play(tones, loud, loud, loud).at(0);
     assertTrue(Float.isFinite(sum) && sum > 1e20, sum + "");
+  }
+
+  @Test
+  void notesListedInAnotherOrderHaveTheSameBits() {
+    List<NoteEvent> listed = new ArrayList<>(music());
+    float[] expected = sound(new ToneBank(TONES, RATE_HZ).play(listed), 0, 50_000);
+    for (int seed = 0; seed < 5; seed++) {
+      Collections.shuffle(listed, new Random(seed));
+      assertArrayEquals(expected, sound(new ToneBank(TONES, RATE_HZ).play(listed), 0, 50_000));
+    }
   }
 
   /** In doubles, as rounding to floats hides nearly all differences. */
