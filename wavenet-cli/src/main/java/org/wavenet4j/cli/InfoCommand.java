@@ -22,6 +22,7 @@ import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.model.SoundProfileJson;
 import org.wavenet4j.model.SpecJson;
 import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.PredictorSpec;
 import org.wavenet4j.train.data.Corpus;
@@ -118,6 +119,7 @@ final class InfoCommand implements Callable<Integer> {
         "distribution     %s, %d parameters a sample%n",
         spec.distribution().label(), spec.distribution().parameterCount());
     printPrediction(spec, out);
+    model.tones().ifPresent(tones -> printTones(tones, spec.sampleRateHz(), out));
     printConditioning(spec.conditioning(), out);
     out.printf(
         Locale.ROOT,
@@ -140,6 +142,15 @@ final class InfoCommand implements Callable<Integer> {
           1000.0 * prediction.windowFrames() / spec.sampleRateHz(),
           1000.0 * prediction.updateFrames() / spec.sampleRateHz());
     }
+  }
+
+  private static void printTones(Tones tones, int sampleRateHz, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "tones            %d partials a key, %.1f s: %,d numbers besides the parameters%n",
+        tones.spec().partials(),
+        (double) tones.spec().lengthFrames() / sampleRateHz,
+        tones.parameterCount());
   }
 
   private static void printConditioning(ConditioningSpec conditioning, PrintStream out) {
@@ -231,6 +242,7 @@ final class InfoCommand implements Callable<Integer> {
     out.writeNumberField("milliseconds", field.milliseconds());
     out.writeEndObject();
     out.writeNumberField("parameters", model.weights().parameterCount());
+    out.writeNumberField("toneParameters", model.tones().map(Tones::parameterCount).orElse(0L));
     out.writeFieldName("sound");
     if (model.sound().isPresent()) {
       SoundProfileJson.write(model.sound().get(), out);

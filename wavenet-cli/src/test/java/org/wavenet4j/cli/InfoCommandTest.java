@@ -1,6 +1,7 @@
 package org.wavenet4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavenet4j.bench.RandomWeights;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.PrecisionCost;
@@ -43,6 +45,28 @@ class InfoCommandTest {
     assertTrue(run.out().contains("parameters       4,704\n"), run.out());
     assertTrue(run.out().contains("distribution     categorical, 256 parameters a sample\n"));
     assertTrue(run.out().contains("held out         5.2500 bits per sample\n"), run.out());
+  }
+
+  @Test
+  void tonesAreToldWithTheirLengthAndTheirNumbersBesideTheParameters() throws IOException {
+    Path file = folder.resolve("tonal.safetensors");
+    Model model = RandomWeights.model(TinyModel.TONAL_SPEC, 1);
+    ModelFile.write(model, file);
+    String text = Captured.run("info", file.toString()).out();
+    // 88 (6 frequencies, 3 knots of 2 times 6, 6 velocities and a fade)
+    assertTrue(
+        text.contains(
+            "\ntones            6 partials a key, 1.5 s: 4,312 numbers besides the parameters\n"),
+        text);
+    JsonNode json =
+        new ObjectMapper().readTree(Captured.run("info", "--json", file.toString()).out());
+    assertEquals(4312, json.path("toneParameters").asInt());
+    assertEquals(model.weights().parameterCount(), json.path("parameters").asInt());
+    assertEquals(6, json.path("spec").path("tones").path("partials").asInt());
+    String plain = TinyModel.write(folder.resolve("tiny.safetensors"), 1).toString();
+    assertFalse(Captured.run("info", plain).out().contains("tones"));
+    JsonNode without = new ObjectMapper().readTree(Captured.run("info", "--json", plain).out());
+    assertEquals(0, without.path("toneParameters").asInt(-1));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.wavenet4j.audio.Linear16;
 import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.distribution.AmplitudeAxis;
 import org.wavenet4j.distribution.Categorical;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.model.ConditioningSpec;
@@ -23,9 +24,11 @@ import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
+import org.wavenet4j.model.ToneSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.model.Weights;
 import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.prediction.PredictorSpec;
 
 /** A network of random weights at 4000 Hz, whose receptive field is 2 + 1 + 2 + 4 = 9 frames. */
 final class TinyModel {
@@ -70,6 +73,20 @@ final class TinyModel {
               SAMPLE_RATE_HZ / PianoRoll.FRAME_RATE_HZ,
               ContextSpec.NONE,
               0));
+
+  /** The same network with notes, a prediction, and tones of 1.5 s. */
+  static final WaveNetSpec TONAL_SPEC =
+      new WaveNetSpec(
+          SAMPLE_RATE_HZ,
+          MuLaw.INSTANCE,
+          SPEC.input(),
+          SPEC.stacks(),
+          4,
+          8,
+          new Gaussian(new AmplitudeAxis(MuLaw.INSTANCE)),
+          NOTES_SPEC.conditioning(),
+          Optional.of(new PredictorSpec(4, 40, 7, 3, 1e-5)),
+          Optional.of(new ToneSpec(6, List.of(0, 100, 1000, 6000))));
 
   private TinyModel() {}
 

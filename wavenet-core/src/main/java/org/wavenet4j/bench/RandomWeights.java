@@ -2,6 +2,7 @@ package org.wavenet4j.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.Model;
@@ -15,7 +16,7 @@ import org.wavenet4j.model.Weights;
 public final class RandomWeights {
   private RandomWeights() {}
 
-  /** Weights of a size that keeps activations near 1, so that no gate is stuck. */
+  /** Weights of a size that keeps activations near 1, so that no gate is stuck; tones if it has. */
   public static Model model(WaveNetSpec spec, long seed) {
     Random random = new Random(seed);
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -30,6 +31,12 @@ public final class RandomWeights {
       }
       values.put(tensor.name(), value);
     }
-    return new Model(spec, new Weights(spec, values), Provenance.unknown());
+    return new Model(
+        spec,
+        new Weights(spec, values),
+        Provenance.unknown(),
+        Optional.empty(),
+        Optional.empty(),
+        spec.tones().map(tones -> RandomTones.draw(tones, spec.sampleRateHz(), random)));
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.wavenet4j.Range;
 import org.wavenet4j.audio.Quantizer;
@@ -18,7 +17,6 @@ import org.wavenet4j.distribution.CodeAxis;
 import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
-import org.wavenet4j.prediction.PredictorSpec;
 
 /**
  * A network's description as JSON: in model files, and in the same shape as the {@code model:}
@@ -76,40 +74,6 @@ public final class SpecJson {
           JsonShape.object(
               List.of(TYPE, COMPONENTS), f -> distribution(f.get(TYPE), f.get(COMPONENTS))));
 
-  private static final JsonKey<Integer> ORDER = JsonKey.of("order", JsonShape.INTEGER);
-  private static final JsonKey<Integer> WINDOW = JsonKey.of("windowFrames", JsonShape.INTEGER);
-  private static final JsonKey<Integer> UPDATE = JsonKey.of("updateFrames", JsonShape.INTEGER);
-  private static final JsonKey<Integer> SCALE = JsonKey.of("scaleFrames", JsonShape.INTEGER);
-  private static final JsonKey<Double> WHITE_NOISE = JsonKey.of("whiteNoise", JsonShape.NUMBER);
-  private static final JsonKey<Double> EXPANSION =
-      JsonKey.optional("bandwidthExpansion", JsonShape.NUMBER, 1.0);
-  private static final JsonKey<Optional<PredictorSpec>> PREDICTION =
-      JsonKey.optional(
-          "prediction",
-          JsonShape.object(
-              List.of(ORDER, WINDOW, UPDATE, SCALE, WHITE_NOISE, EXPANSION),
-              f ->
-                  Optional.of(
-                      new PredictorSpec(
-                          f.get(ORDER),
-                          f.get(WINDOW),
-                          f.get(UPDATE),
-                          f.get(SCALE),
-                          f.get(WHITE_NOISE),
-                          f.get(EXPANSION)))),
-          Optional.empty());
-
-  private static final JsonKey<Integer> PARTIALS = JsonKey.of("partials", JsonShape.INTEGER);
-  private static final JsonKey<List<Integer>> KNOTS =
-      JsonKey.of("knotFrames", JsonShape.listOf(JsonShape.INTEGER, ToneSpec.MOST_KNOTS));
-  private static final JsonKey<Optional<ToneSpec>> TONES =
-      JsonKey.optional(
-          "tones",
-          JsonShape.object(
-              List.of(PARTIALS, KNOTS),
-              f -> Optional.of(new ToneSpec(f.get(PARTIALS), f.get(KNOTS)))),
-          Optional.empty());
-
   private static final JsonKey<Integer> CONTEXT_CHANNELS =
       JsonKey.of("channels", JsonShape.INTEGER);
   private static final JsonKey<List<Integer>> CONTEXT_DILATIONS =
@@ -149,8 +113,8 @@ public final class SpecJson {
               SAMPLE_RATE_HZ,
               QUANTIZER,
               INPUT,
-              PREDICTION,
-              TONES,
+              PredictionJson.PREDICTION,
+              PredictionJson.TONES,
               STACKS,
               SKIP,
               POST,
@@ -169,15 +133,7 @@ public final class SpecJson {
     out.writeStringField(ENCODING.name(), spec.input().encoding().label());
     out.writeNumberField(KERNEL_SIZE.name(), spec.input().kernelSize());
     out.writeEndObject();
-    if (spec.prediction().isPresent()) {
-      writePrediction(spec.prediction().get(), out);
-    }
-    if (spec.tones().isPresent()) {
-      out.writeObjectFieldStart(TONES.name());
-      out.writeNumberField(PARTIALS.name(), spec.tones().get().partials());
-      writeNumbers(KNOTS.name(), spec.tones().get().knotFrames(), out);
-      out.writeEndObject();
-    }
+    PredictionJson.write(spec, out);
     out.writeArrayFieldStart(STACKS.name());
     for (StackSpec stack : spec.stacks()) {
       writeStack(stack, out);
@@ -192,18 +148,6 @@ public final class SpecJson {
     }
     out.writeEndObject();
     writeConditioning(spec.conditioning(), out);
-    out.writeEndObject();
-  }
-
-  private static void writePrediction(PredictorSpec prediction, JsonGenerator out)
-      throws IOException {
-    out.writeObjectFieldStart(PREDICTION.name());
-    out.writeNumberField(ORDER.name(), prediction.order());
-    out.writeNumberField(WINDOW.name(), prediction.windowFrames());
-    out.writeNumberField(UPDATE.name(), prediction.updateFrames());
-    out.writeNumberField(SCALE.name(), prediction.scaleFrames());
-    out.writeNumberField(WHITE_NOISE.name(), prediction.whiteNoise());
-    out.writeNumberField(EXPANSION.name(), prediction.bandwidthExpansion());
     out.writeEndObject();
   }
 
@@ -227,7 +171,7 @@ public final class SpecJson {
     out.writeEndObject();
   }
 
-  private static void writeNumbers(String name, List<Integer> numbers, JsonGenerator out)
+  static void writeNumbers(String name, List<Integer> numbers, JsonGenerator out)
       throws IOException {
     out.writeArrayFieldStart(name);
     for (int number : numbers) {
@@ -290,10 +234,10 @@ public final class SpecJson {
         f.get(STACKS),
         f.get(SKIP),
         f.get(POST),
-        f.get(DISTRIBUTION).apply(quantizer, f.get(PREDICTION).isPresent()),
+        f.get(DISTRIBUTION).apply(quantizer, f.get(PredictionJson.PREDICTION).isPresent()),
         f.get(CONDITIONING),
-        f.get(PREDICTION),
-        f.get(TONES));
+        f.get(PredictionJson.PREDICTION),
+        f.get(PredictionJson.TONES));
   }
 
   /** A distribution that waits for its codes, and for whether it lies over their amplitudes. */

@@ -10,7 +10,7 @@ import java.util.Map;
  * of the model from then on. The arrays are handed over, not copied.
  *
  * <pre>
- * tones.frequencies   [88][J]        Hz; 0 for partials that a key does not have
+ * tones.frequencies   [88][J]        Hz; 0 behind the partials that a key has
  * tones.envelopes     [88][Q][2][J]  real and imaginary amplitude at each knot, of a note of velocity 64
  * tones.velocities    [88][J]        dB that a partial grows with each step of velocity
  * tones.fades         [88]           dB a second that a tone loses once the damper has fallen; 0 without damper
@@ -30,6 +30,12 @@ public final class Tones {
   private static final String ENVELOPES = "tones.envelopes";
   private static final String VELOCITIES = "tones.velocities";
   private static final String FADES = "tones.fades";
+  private static final float[] NONE = {};
+
+  // Far beyond any piano; what a hostile file tells still has a finite sum.
+  private static final int MOST = 1_000_000;
+  private static final int MOST_AMPLITUDE = 1000;
+  private static final int MOST_VELOCITY_DB = 6;
 
   private final ToneSpec spec;
   private final float[] frequenciesHz;
@@ -38,14 +44,14 @@ public final class Tones {
   private final float[] fadesDb;
 
   /**
-   * Checks lengths and signs.
+   * Checks lengths and values.
    *
    * @param frequenciesHz {@code [88][J]}
    * @param envelopes {@code [88][Q][2][J]}
    * @param velocitiesDb {@code [88][J]}
    * @param fadesDb {@code [88]}
-   * @throws IllegalArgumentException naming the tensor that is not as {@code spec} has it, or a
-   *     frequency or fade below 0
+   * @throws IllegalArgumentException naming the tensor that is not as {@code spec} has it, or has a
+   *     value that no piano has, or a frequency behind a 0
    */
   public Tones(
       ToneSpec spec,
@@ -58,35 +64,52 @@ public final class Tones {
     this.envelopes = envelopes;
     this.velocitiesDb = velocitiesDb;
     this.fadesDb = fadesDb;
+    requireShapes();
+    requireWithin(FREQUENCIES, frequenciesHz, 0, MOST);
+    requireWithin(ENVELOPES, envelopes, -MOST_AMPLITUDE, MOST_AMPLITUDE);
+    requireWithin(VELOCITIES, velocitiesDb, -MOST_VELOCITY_DB, MOST_VELOCITY_DB);
+    requireWithin(FADES, fadesDb, 0, MOST);
+    requireNoGaps();
+  }
+
+  private void requireShapes() {
     Map<String, float[]> values = values();
     for (TensorSpec tensor : tensors(spec)) {
-      int length = values.getOrDefault(tensor.name(), new float[0]).length;
+      int length = values.getOrDefault(tensor.name(), NONE).length;
       if (length != tensor.length()) {
         throw new IllegalArgumentException(
             "tensor %s: %d values, expected %d as shape %s has"
                 .formatted(tensor.name(), length, tensor.length(), tensor.shape()));
       }
     }
-    requireNotNegative(FREQUENCIES, frequenciesHz);
-    requireNotNegative(FADES, fadesDb);
+  }
+
+  private void requireNoGaps() {
+    int partials = spec.partials();
+    for (int i = 0; i < frequenciesHz.length; i++) {
+      if (i % partials > 0 && frequenciesHz[i] > 0 && frequenciesHz[i - 1] == 0) {
+        throw new IllegalArgumentException(
+            "tensor %s: [%d][%d] is %s behind a 0, expected zeros behind all partials of a key"
+                .formatted(FREQUENCIES, i / partials, i % partials, frequenciesHz[i]));
+      }
+    }
   }
 
   /** From tensors by their names, as {@link #tensors} lists them. */
   static Tones of(ToneSpec spec, Map<String, float[]> values) {
-    float[] none = {};
     return new Tones(
         spec,
-        values.getOrDefault(FREQUENCIES, none),
-        values.getOrDefault(ENVELOPES, none),
-        values.getOrDefault(VELOCITIES, none),
-        values.getOrDefault(FADES, none));
+        values.getOrDefault(FREQUENCIES, NONE),
+        values.getOrDefault(ENVELOPES, NONE),
+        values.getOrDefault(VELOCITIES, NONE),
+        values.getOrDefault(FADES, NONE));
   }
 
-  private static void requireNotNegative(String name, float[] values) {
+  private static void requireWithin(String name, float[] values, int least, int most) {
     for (float value : values) {
-      if (!(value >= 0)) {
+      if (!(value >= least && value <= most)) {
         throw new IllegalArgumentException(
-            "tensor " + name + ": " + value + ", expected 0 or more");
+            "tensor %s: %s, expected %d to %d".formatted(name, value, least, most));
       }
     }
   }
@@ -109,6 +132,11 @@ public final class Tones {
     values.put(VELOCITIES, velocitiesDb);
     values.put(FADES, fadesDb);
     return values;
+  }
+
+  /** Numbers in all tensors. */
+  public long parameterCount() {
+    return values().values().stream().mapToLong(v -> v.length).sum();
   }
 
   /** What they are described by. */

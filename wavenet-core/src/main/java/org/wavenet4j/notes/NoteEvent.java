@@ -1,6 +1,7 @@
 package org.wavenet4j.notes;
 
 import java.util.function.DoubleUnaryOperator;
+import org.wavenet4j.model.Tones;
 
 /**
  * One stroke of a key.
@@ -17,11 +18,11 @@ public record NoteEvent(
   /** The lowest key of a piano, A0. */
   public static final int LOWEST_PITCH = 21;
 
-  /** The highest key of a piano, C8. */
-  public static final int HIGHEST_PITCH = 108;
-
   /** Keys of a piano. */
-  public static final int KEYS = HIGHEST_PITCH - LOWEST_PITCH + 1;
+  public static final int KEYS = Tones.KEYS;
+
+  /** The highest key of a piano, C8. */
+  public static final int HIGHEST_PITCH = LOWEST_PITCH + KEYS - 1;
 
   /** Checks ranges and order. */
   public NoteEvent {

@@ -2,39 +2,49 @@ package org.wavenet4j.notes;
 
 import java.util.Arrays;
 
-/** One note on a {@link ToneBank}: where it sounds, in audio frames, and how loud. */
+/** One note on its key, made run by run: where it sounds, in audio frames, and how loud. */
 public final class Tone {
   /** A tone that is below a ten-thousandth of what it was when its damper fell is not made. */
   private static final double SILENT_DB = 80;
 
-  private final ToneBank bank;
-  private final int key;
+  private static final double NEPERS_PER_DB = StrictMath.log(10) / 20;
+
+  private final int number; // of the key
+  private final KeyTone key;
+  private final Phasors phasors;
   private final long startFrame;
   private final long damperFrame;
   private final long endFrame;
-  private final float[] gains;
+  private final double fadeNepers; // a frame
+  private final double leftAFrameLater;
 
-  /** A note that sounds as {@code bank} has its key. */
-  public Tone(ToneBank bank, NoteEvent note) {
-    this.bank = bank;
-    this.key = note.midiPitch() - NoteEvent.LOWEST_PITCH;
-    this.startFrame = Math.round(note.startSeconds() * bank.sampleRateHz());
-    this.damperFrame = Math.round(note.releaseSeconds() * bank.sampleRateHz());
-    this.gains = bank.gains(key, note.velocity());
-    long longest = startFrame + bank.lengthFrames();
-    double fadeDb = bank.fadeDb(key);
+  Tone(KeyTone key, NoteEvent note, int sampleRateHz) {
+    this.number = note.midiPitch() - NoteEvent.LOWEST_PITCH;
+    this.key = key;
+    this.startFrame = Math.round(note.startSeconds() * sampleRateHz);
+    this.damperFrame = Math.round(note.releaseSeconds() * sampleRateHz);
+    this.phasors = new Phasors(key, note.velocity(), startFrame);
+    long longest = startFrame + key.lengthFrames();
+    double fadeDb = key.fadeDb();
     this.endFrame =
         fadeDb == 0 ? longest : Math.min(longest, damperFrame + (long) (SILENT_DB / fadeDb) + 1);
+    this.fadeNepers = fadeDb * NEPERS_PER_DB;
+    this.leftAFrameLater = StrictMath.exp(-fadeNepers);
   }
 
   /** Its key, from 0 for the lowest. */
   public int key() {
-    return key;
+    return number;
   }
 
-  /** Factors of its partials, as many as its key has; not copied. */
+  /** What each partial of its key is multiplied by. */
   public float[] gains() {
-    return gains;
+    return phasors.gains();
+  }
+
+  /** Decibels a frame that it loses once its damper has fallen; 0 without damper. */
+  public double fadeDb() {
+    return key.fadeDb();
   }
 
   /** The stroke. */
@@ -42,7 +52,7 @@ public final class Tone {
     return startFrame;
   }
 
-  /** The frame from which on it fades. */
+  /** Where the damper falls. */
   public long damperFrame() {
     return damperFrame;
   }
@@ -55,31 +65,33 @@ public final class Tone {
   /**
    * Adds what it sounds like over a run.
    *
-   * @param firstFrame a multiple of {@link ToneBank#RUN_FRAMES}
-   * @param run receives the sum, {@link ToneBank#RUN_FRAMES} frames
-   * @param undamped of the same length, to work in
+   * @param number of the run, which has frames before {@link #endFrame}
+   * @param run receives the sum, {@link KeyTone#RUN_FRAMES} frames
+   * @param alone of the same length, to work in
    */
-  void add(long firstFrame, float[] run, float[] undamped) {
+  void add(long number, float[] run, float[] alone) {
+    long firstFrame = number * KeyTone.RUN_FRAMES;
     int from = (int) Math.max(0, startFrame - firstFrame);
     int to = (int) Math.min(run.length, endFrame - firstFrame);
-    Arrays.fill(undamped, 0);
-    for (int at = from; at < to; ) {
-      int age = (int) (firstFrame + at - startFrame);
-      int knot = bank.knotAfter(age);
-      int frames = Math.min(to - at, bank.knotFrames(knot) - age);
-      bank.add(key, gains, knot, age, frames, undamped, at);
-      at += frames;
+    Arrays.fill(alone, from, to, 0);
+    phasors.turnTo(number);
+    key.add(phasors, (int) (firstFrame - startFrame), from, to, alone);
+    fade(firstFrame, to, alone);
+    for (int t = from; t < to; t++) {
+      run[t] += alone[t];
     }
-    int damper = (int) Math.min(run.length, Math.max(0, damperFrame - firstFrame));
-    for (int t = from; t < Math.min(damper, to); t++) {
-      run[t] += undamped[t];
+  }
+
+  private void fade(long firstFrame, int to, float[] alone) {
+    int damper = (int) Math.min(to, Math.max(0, damperFrame - firstFrame));
+    if (damper == to || fadeNepers == 0) {
+      return;
     }
-    double fadeDb = bank.fadeDb(key);
-    double left = StrictMath.pow(10, -fadeDb * Math.max(0, firstFrame - damperFrame) / 20);
-    double perFrame = StrictMath.pow(10, -fadeDb / 20);
+    // Not a power: StrictMath's allocates.
+    double left = StrictMath.exp(-fadeNepers * Math.max(0, firstFrame - damperFrame));
     for (int t = damper; t < to; t++) {
-      run[t] += (float) left * undamped[t];
-      left *= perFrame;
+      alone[t] *= (float) left;
+      left *= leftAFrameLater;
     }
   }
 }

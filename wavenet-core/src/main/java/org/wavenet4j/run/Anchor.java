@@ -50,7 +50,9 @@ final class Anchor {
   void expect(int frame, float[] told, int offset) {
     if (expectation.isPresent()) {
       Expectation next = expectation.get();
-      next.expectTone(track.at(position));
+      if (tones.isPresent()) {
+        next.expectTone(track.at(position));
+      }
       next.inputs(told, offset);
       locations[frame] = next.location();
       scales[frame] = next.scale();

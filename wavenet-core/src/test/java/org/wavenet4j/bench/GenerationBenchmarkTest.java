@@ -41,6 +41,13 @@ class GenerationBenchmarkTest {
     assertTrue(timing.blockMillis(0.01) > 0);
   }
 
+  @Test
+  void aNetworkWithTonesIsTimedToo() {
+    WaveNetSpec spec = RandomModels.tonalSpec(ContextSpec.NONE);
+    assertEquals(2, benchmark(spec, 1, 1).timeSamples(0, 161).blockNs().length);
+    assertEquals(2, benchmark(spec, 1, 3).timeSamples(0, 161).blockNs().length);
+  }
+
   /** The virtual machine itself allocates a few bytes when it discards compiled code. */
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "1, 3", "2, 3"})

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +157,65 @@ class SpecJsonTest {
         e.getMessage());
   }
 
+  /** The same network, told notes, with a prediction and tones. */
+  private static String withTones() {
+    return replaced(
+            "\"localChannels\":80,\"localHopFrames\":200",
+            "\"localFeatures\":\"notes\",\"localChannels\":177,\"localHopFrames\":64")
+        .replace("\"categorical\"", "\"gaussian\"")
+        .replace(
+            ",\"stacks\"",
+            ",\"prediction\":{\"order\":8,\"windowFrames\":64,\"updateFrames\":16,"
+                + "\"scaleFrames\":4,\"whiteNoise\":1.0E-5},"
+                + "\"tones\":{\"partials\":24,\"knotFrames\":[0,64,16000]},\"stacks\"");
+  }
+
+  @Test
+  void tonesAreWrittenAndReadBack() {
+    WaveNetSpec spec = SpecJson.fromJson(withTones());
+    assertEquals(Optional.of(new ToneSpec(24, List.of(0, 64, 16_000))), spec.tones());
+    assertEquals(5, spec.expectedInputs());
+    assertEquals(withTones(), SpecJson.toJson(spec));
+  }
+
+  @Test
+  void withoutTonesAPredictionIsThreeInputsAndWithoutEitherNone() {
+    String json = withTones();
+    int from = json.indexOf("\"tones\"");
+    String without = json.substring(0, from) + json.substring(json.indexOf("\"stacks\""));
+    assertEquals(Optional.empty(), SpecJson.fromJson(without).tones());
+    assertEquals(3, SpecJson.fromJson(without).expectedInputs());
+    assertEquals(0, SPEC.expectedInputs());
+  }
+
+  @Test
+  void tonesWithoutAPredictionOrWithoutNotesAreRefused() {
+    String json = withTones();
+    int from = json.indexOf("\"prediction\"");
+    assertRefused(
+        json.substring(0, from) + json.substring(json.indexOf("\"tones\"")),
+        "tones: without a prediction, expected one: tones are a part of what is predicted");
+    assertRefused(
+        json.replace("\"localFeatures\":\"notes\",", ""),
+        "tones: with localFeatures \"given\", expected \"notes\": tones are those of notes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"partials\":24 | \"partials\":0 | tones.partials: 0, expected 1 to 128",
+        "[0,64,16000] | [0] | tones.knotFrames.size: 1, expected 2 to 64",
+        "[0,64,16000] | [0,64,64] | tones.knotFrames[2]: 64, expected 65 to 4194304",
+        "\"partials\":24, | `` | tones.partials: missing, expected a whole number of 32 bits",
+        "\"partials\":24 | \"partials\":24,\"rate\":1"
+            + " | tones.rate: unknown key, expected one of partials, knotFrames",
+      })
+  void tonesOutOfRangeAreRefusedByPath(String from, String to, String message) {
+    assertRefused(withTones().replace(from, to), message);
+  }
+
   // Each row changes one place of the text above.
   @ParameterizedTest
   @CsvSource(
@@ -284,7 +344,7 @@ class SpecJsonTest {
         "?[2J"
             + "k".repeat(36)
             + "...: unknown key, expected one of sampleRateHz, quantizer, input, prediction,"
-            + " stacks, skipChannels, postChannels, distribution, conditioning");
+            + " tones, stacks, skipChannels, postChannels, distribution, conditioning");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.wavenet4j.prediction;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wavenet4j.audio.MuLaw;
@@ -61,6 +62,100 @@ class ExpectationTest {
       assertArrayEquals(expected, actual);
       assertEquals(whole.location(), late.location());
       assertEquals(whole.scale(), late.scale());
+      whole.add(sound[t]);
+      late.add(sound[t]);
+    }
+  }
+
+  private static float tone(int t) {
+    return (float) (0.2 * Math.sin(0.05 * t + 1));
+  }
+
+  private static float companded(float amplitude) {
+    double size = Math.log(1 + 255.0 * Math.abs(amplitude)) / Math.log(256);
+    return (float) Math.copySign(size, amplitude);
+  }
+
+  @Test
+  void besideATonePredictionIsAboutTheRest() {
+    Expectation expectation = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    BackwardPredictor rest = new BackwardPredictor(SPEC);
+    float[] sound = sound(4000);
+    float[] told = new float[6];
+    float lastError = 0;
+    for (int t = 0; t < sound.length; t++) {
+      expectation.expectTone(tone(t));
+      assertEquals(tone(t) + rest.prediction(), expectation.location());
+      expectation.inputs(told, 1);
+      assertEquals(companded(tone(t) + rest.prediction()), told[1], 1e-6);
+      assertEquals((Math.log(expectation.scale()) + 6) / 2, told[2], 1e-5);
+      assertEquals(lastError, told[3]);
+      assertEquals(companded(tone(t)), told[4], 1e-6);
+      assertEquals(companded(rest.prediction()), told[5], 1e-6);
+      float error = (sound[t] - expectation.location()) / expectation.scale();
+      lastError = Math.max(-8, Math.min(8, error));
+      expectation.add(sound[t]);
+      rest.add(sound[t] - tone(t));
+    }
+    assertEquals(5, Expectation.inputs(true));
+    assertEquals(3, Expectation.inputs(false));
+  }
+
+  @Test
+  void whatIsExpectedIsWithinFullScale() {
+    Expectation expectation = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    for (float amplitude : new float[] {1.5f, -7}) {
+      expectation.expectTone(amplitude);
+      assertEquals(Math.signum(amplitude), expectation.location());
+      float scale = expectation.scale();
+      expectation.expectTone(Math.signum(amplitude));
+      assertEquals(expectation.scale(), scale);
+    }
+  }
+
+  @Test
+  void silentTonesChangeNothing() {
+    Expectation with = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    Expectation without = new Expectation(SPEC, MuLaw.INSTANCE);
+    float[] told = new float[5];
+    float[] expected = new float[3];
+    for (float sample : sound(3000)) {
+      with.expectTone(0);
+      with.inputs(told, 0);
+      without.inputs(expected, 0);
+      assertArrayEquals(expected, Arrays.copyOf(told, 3));
+      assertEquals(without.location(), with.location());
+      assertEquals(without.scale(), with.scale());
+      with.add(sample);
+      without.add(sample);
+    }
+  }
+
+  @Test
+  void afterARestartAndItsReachEverythingIsAsBeforeAlsoWithTones() {
+    float[] sound = sound(6000);
+    int from = 1000;
+    Expectation whole = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    Expectation late = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    for (int t = 0; t < from; t++) {
+      whole.expectTone(tone(t));
+      whole.add(sound[t]);
+      late.expectTone(0.3f);
+      late.add(sound[sound.length - 1 - t]);
+    }
+    late.restart(from);
+    float[] expected = new float[5];
+    float[] actual = new float[5];
+    for (int t = from; t < sound.length; t++) {
+      whole.expectTone(tone(t));
+      late.expectTone(tone(t));
+      whole.inputs(expected, 0);
+      late.inputs(actual, 0);
+      if (t >= from + SPEC.reachFrames()) {
+        assertArrayEquals(expected, actual, "sample " + t);
+        assertEquals(whole.location(), late.location());
+        assertEquals(whole.scale(), late.scale());
+      }
       whole.add(sound[t]);
       late.add(sound[t]);
     }

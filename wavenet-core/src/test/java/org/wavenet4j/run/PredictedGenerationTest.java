@@ -28,7 +28,8 @@ class PredictedGenerationTest {
     return List.of(
         model(InputEncoding.ONE_HOT, 2, false),
         model(InputEncoding.SCALAR, 5, false),
-        model(InputEncoding.SCALAR, 1, true));
+        model(InputEncoding.SCALAR, 1, true),
+        TonalModel.MODEL);
   }
 
   private static Model model(InputEncoding encoding, int taps, boolean gaussian) {
@@ -47,7 +48,13 @@ class PredictedGenerationTest {
   }
 
   private static Predictor predictor(Model model) {
-    return new Predictor(Engine.of(model), 300);
+    Predictor predictor = new Predictor(Engine.of(model), 300);
+    predictor.start(local(model), new float[0]);
+    return predictor;
+  }
+
+  private static LocalConditioning local(Model model) {
+    return model.tones().isPresent() ? TonalModel.notes() : LocalConditioning.NONE;
   }
 
   private static float[] prediction(Predictor predictor) {
@@ -63,16 +70,20 @@ class PredictedGenerationTest {
     int[] inputs = new int[codes.length];
     inputs[0] = spec.quantizer().silence();
     System.arraycopy(codes, 0, inputs, 1, codes.length - 1);
-    Expectation expectation = new Expectation(RandomModels.PREDICTION, spec.quantizer());
-    float[] expected = new float[3 * codes.length];
+    boolean tones = spec.tones().isPresent();
+    Expectation expectation = new Expectation(RandomModels.PREDICTION, spec.quantizer(), tones);
+    ToneTrack track = model.tones().map(local(model)::tones).orElse(ToneTrack.SILENT);
+    int told = tones ? 5 : 3;
+    float[] expected = new float[told * codes.length];
     float[][] anchors = new float[codes.length][];
     for (int t = 0; t < codes.length; t++) {
-      expectation.inputs(expected, 3 * t);
+      expectation.expectTone(track.at(t));
+      expectation.inputs(expected, told * t);
       anchors[t] = new float[] {expectation.location(), expectation.scale()};
       expectation.add(spec.quantizer().decode(codes[t]));
     }
-    double[][] outputs =
-        new StackOracle(model).outputs(inputs, expected, new float[0], new float[0]);
+    float[] features = tones ? TonalModel.features(codes.length) : new float[0];
+    double[][] outputs = new StackOracle(model).outputs(inputs, expected, features, new float[0]);
     int count = distribution.parameterCount();
     float[] actual = predictor(model).follow(codes, 0, codes.length);
     for (int t = 0; t < codes.length; t++) {

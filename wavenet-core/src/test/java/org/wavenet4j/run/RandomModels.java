@@ -15,11 +15,14 @@ import org.wavenet4j.distribution.Gaussian;
 import org.wavenet4j.distribution.MixtureOfLogistics;
 import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.ConditioningSpec;
+import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.ToneSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.PianoRoll;
 import org.wavenet4j.prediction.PredictorSpec;
 
 /** Networks with seeded random weights. */
@@ -78,6 +81,27 @@ public final class RandomModels {
         gaussian ? new Gaussian(axis) : new MixtureOfLogistics(2, axis),
         spec.conditioning(),
         Optional.of(PREDICTION));
+  }
+
+  /** Few knots, two of them within the same 64 frames; a tone ends after 75 ms. */
+  private static final ToneSpec TONES = new ToneSpec(5, List.of(0, 20, 45, 300, 1200));
+
+  /** Told the notes of a piano, with {@link #PREDICTION} and with tones. */
+  public static WaveNetSpec tonalSpec(ContextSpec context) {
+    ConditioningSpec notes = PianoRoll.conditioning(16_000, context);
+    StackSpec stack = new StackSpec(5, 4, 2, List.of(1, 2, 4));
+    WaveNetSpec spec = predicting(spec(InputEncoding.ONE_HOT, 2, notes, stack), false);
+    return new WaveNetSpec(
+        spec.sampleRateHz(),
+        spec.quantizer(),
+        spec.input(),
+        spec.stacks(),
+        spec.skipChannels(),
+        spec.postChannels(),
+        spec.distribution(),
+        spec.conditioning(),
+        spec.prediction(),
+        Optional.of(TONES));
   }
 
   /** Weights of a size that keeps activations near 1, so that no gate is stuck. */

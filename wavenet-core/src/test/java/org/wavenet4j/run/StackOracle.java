@@ -29,7 +29,7 @@ final class StackOracle {
     return outputs(codes, new float[0], local, global);
   }
 
-  /** {@code [frame][O]} of input frames and what is expected of the samples, {@code [frame][3]}. */
+  /** {@code [frame][O]} of input frames and what is expected of the samples, {@code [frame][I]}. */
   double[][] outputs(int[] codes, float[] expected, float[] local, float[] global) {
     int frames = codes.length;
     double[][] conditions = new ContextOracle(model).rows(local);
@@ -90,12 +90,13 @@ final class StackOracle {
   private void addExpected(float[] expected, double[][] x) {
     float[] weight = model.weights().get(TensorNames.FRONT_PREDICTION_WEIGHT);
     int taps = spec.input().kernelSize();
+    int inputs = expected.length / x.length;
     for (int t = 0; t < x.length; t++) {
       for (int k = Math.max(0, taps - 1 - t); k < taps; k++) {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < inputs; i++) {
           for (int r = 0; r < x[t].length; r++) {
-            double value = expected[(t - (taps - 1 - k)) * 3 + i];
-            x[t][r] += weight[(k * 3 + i) * x[t].length + r] * value;
+            double value = expected[(t - (taps - 1 - k)) * inputs + i];
+            x[t][r] += weight[(k * inputs + i) * x[t].length + r] * value;
           }
         }
       }

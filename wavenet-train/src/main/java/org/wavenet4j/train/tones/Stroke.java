@@ -16,14 +16,14 @@ import org.wavenet4j.notes.ToneBank;
  */
 record Stroke(int key, int startFrame, int frames, long damperAge, double fadeDb, float[] gains) {
   static Stroke of(ToneBank bank, NoteEvent note, int pieceFrames) {
-    Tone tone = new Tone(bank, note);
+    Tone tone = bank.tone(note);
     long end = Math.min(tone.endFrame(), pieceFrames);
     return new Stroke(
         tone.key(),
         (int) Math.min(tone.startFrame(), pieceFrames),
         (int) Math.min(Integer.MAX_VALUE, end - tone.startFrame()),
         tone.damperFrame() - tone.startFrame(),
-        bank.fadeDb(tone.key()),
+        tone.fadeDb(),
         tone.gains());
   }
 
