@@ -11,6 +11,7 @@ package org.wavenet4j.audio;
 public final class MuLaw implements Quantizer {
   private static final int LEVELS = 256;
   private static final double MU = 255;
+  private static final double LOG_ALL = StrictMath.log1p(MU);
 
   /** The only one: mu-law has no state. */
   public static final MuLaw INSTANCE = new MuLaw();
@@ -20,9 +21,18 @@ public final class MuLaw implements Quantizer {
   private MuLaw() {
     for (int c = 0; c < LEVELS; c++) {
       double y = 2.0 * c / (LEVELS - 1) - 1;
-      amplitudes[c] =
-          (float) (Math.signum(y) * StrictMath.expm1(Math.abs(y) * StrictMath.log1p(MU)) / MU);
+      amplitudes[c] = (float) (Math.signum(y) * StrictMath.expm1(Math.abs(y) * LOG_ALL) / MU);
     }
+  }
+
+  /** An amplitude from -1 to 1 as loudness goes, from -1 to 1. */
+  public static double compand(double amplitude) {
+    return Math.signum(amplitude) * StrictMath.log1p(MU * Math.abs(amplitude)) / LOG_ALL;
+  }
+
+  /** How far codes lie apart around an amplitude. */
+  public static double step(double amplitude) {
+    return 2.0 / (LEVELS - 1) * LOG_ALL * (1 / MU + Math.abs(amplitude));
   }
 
   @Override
@@ -38,7 +48,7 @@ public final class MuLaw implements Quantizer {
   @Override
   public int encode(float amplitude) {
     double x = Math.max(-1, Math.min(1, amplitude));
-    double y = Math.signum(x) * StrictMath.log1p(MU * Math.abs(x)) / StrictMath.log1p(MU);
+    double y = compand(x);
     // Half-way values go up, so 0 is code 128; NaN ends there too.
     return Double.isNaN(y) ? LEVELS / 2 : (int) Math.floor((y + 1) / 2 * (LEVELS - 1) + 0.5);
   }

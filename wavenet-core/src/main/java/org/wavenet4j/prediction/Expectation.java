@@ -1,5 +1,6 @@
 package org.wavenet4j.prediction;
 
+import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.Quantizer;
 
 /**
@@ -16,7 +17,6 @@ public final class Expectation {
   private static final int INPUTS = 3;
   private static final int INPUTS_WITH_TONES = 5;
 
-  private static final double MU = 255;
   private static final double USUAL_LOG_SCALE = -6;
   private static final double LOG_SCALE_UNIT = 2;
   private static final float MOST_SCALES = 8;
@@ -111,8 +111,7 @@ public final class Expectation {
   }
 
   private static float companded(float amplitude) {
-    double companded = StrictMath.log1p(MU * Math.abs(amplitude)) / StrictMath.log1p(MU);
-    return (float) Math.copySign(companded, amplitude);
+    return (float) MuLaw.compand(amplitude);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.wavenet4j.train.data;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.wavenet4j.Range;
+import org.wavenet4j.audio.MuLaw;
+import org.wavenet4j.audio.Quantizer;
 
 /**
  * Noise on what a network hears of the past while it is trained, and its linear prediction with it,
@@ -10,9 +12,11 @@ import org.wavenet4j.Range;
  * hear of itself when it generates (as in LPCNet, Valin and Skoglund 2019, section 3.3,
  * arXiv:1810.11846). The same for the same seed, epoch and window.
  *
- * <p>Each window has noise of a strength of its own, from none to the most.
+ * <p>Each window has noise of a strength of its own, from none to the most. It is loud where the
+ * sound is loud, as if the codes were those of mu-law 256, whatever they are.
  *
- * @param mostCodes the largest standard deviation, in codes, before rounding; 0 for none
+ * @param mostCodes the largest standard deviation, in codes of mu-law 256, before rounding; 0 for
+ *     none
  * @param seed of all noise
  */
 record PastNoise(double mostCodes, long seed) {
@@ -26,10 +30,10 @@ record PastNoise(double mostCodes, long seed) {
   /**
    * A copy of codes, noisy.
    *
-   * @param levels number of codes; none is left
+   * @param quantizer whose codes they are
    * @param window its number in the epoch's list
    */
-  int[] on(int[] codes, int levels, long epoch, int window) {
+  int[] on(int[] codes, Quantizer quantizer, long epoch, int window) {
     int[] noisy = codes.clone();
     if (mostCodes == 0) {
       return noisy;
@@ -39,8 +43,9 @@ record PastNoise(double mostCodes, long seed) {
     Random random = new Random(mixed(mixed(mixed(seed) + epoch) + window));
     double deviation = random.nextDouble() * mostCodes;
     for (int i = 0; i < noisy.length; i++) {
-      long moved = noisy[i] + Math.round(random.nextGaussian() * deviation);
-      noisy[i] = (int) Math.max(0, Math.min(levels - 1, moved));
+      float amplitude = quantizer.decode(noisy[i]);
+      double step = random.nextGaussian() * deviation * MuLaw.step(amplitude);
+      noisy[i] = quantizer.encode((float) (amplitude + step));
     }
     return noisy;
   }

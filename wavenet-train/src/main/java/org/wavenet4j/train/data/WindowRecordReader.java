@@ -20,6 +20,7 @@ import org.datavec.api.writable.Writable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.UserError;
+import org.wavenet4j.audio.Quantizer;
 import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 
@@ -50,7 +51,7 @@ public final class WindowRecordReader extends BaseRecordReader {
   private final transient List<Window> windows;
   private final transient WindowOrder order;
   private final transient PastNoise noise;
-  private final int levels;
+  private final transient Quantizer quantizer;
   private final transient WindowEncoder encoder;
   private final transient URI location;
   private transient int[] permutation;
@@ -66,7 +67,7 @@ public final class WindowRecordReader extends BaseRecordReader {
       Corpus corpus,
       Split split,
       WindowEncoder encoder,
-      int levels,
+      Quantizer quantizer,
       List<Window> windows,
       WindowOrder order,
       PastNoise noise) {
@@ -74,7 +75,7 @@ public final class WindowRecordReader extends BaseRecordReader {
     this.windows = windows;
     this.order = order;
     this.noise = noise;
-    this.levels = levels;
+    this.quantizer = quantizer;
     this.encoder = encoder;
     this.location = corpus.folder().toUri();
     this.permutation = order.permutation(0);
@@ -89,7 +90,7 @@ public final class WindowRecordReader extends BaseRecordReader {
    * @param plan with the hop of the spec's local conditioning
    * @param dataType of the arrays, FLOAT or DOUBLE
    * @param mostNoiseCodes on what the network hears: the largest standard deviation that a window
-   *     may get, in codes; what it is to predict has none
+   *     may get, in codes of mu-law 256; what it is to predict has none
    * @throws UserError if the spec has local conditioning that the corpus cannot give
    */
   public static WindowRecordReader shuffled(
@@ -106,7 +107,7 @@ public final class WindowRecordReader extends BaseRecordReader {
         corpus,
         split,
         new WindowEncoder(corpus, spec, tones, true, plan.frames(), dataType),
-        spec.quantizer().levels(),
+        spec.quantizer(),
         windows,
         epoch -> EpochOrder.permutation(seed, epoch, windows.size()),
         new PastNoise(mostNoiseCodes, seed));
@@ -134,7 +135,7 @@ public final class WindowRecordReader extends BaseRecordReader {
         corpus,
         split,
         new WindowEncoder(corpus, spec, tones, told, plan.frames(), dataType),
-        spec.quantizer().levels(),
+        spec.quantizer(),
         windows,
         epoch -> inOrder,
         PastNoise.NONE);
@@ -188,7 +189,7 @@ public final class WindowRecordReader extends BaseRecordReader {
 
   private Record record(int index, long epoch) {
     Window window = windows.get(index);
-    UnaryOperator<int[]> disturbance = codes -> noise.on(codes, levels, epoch, index);
+    UnaryOperator<int[]> disturbance = codes -> noise.on(codes, quantizer, epoch, index);
     List<Writable> values = new ArrayList<>();
     for (INDArray array : encoder.encode(window, items.get(window.item()), disturbance)) {
       values.add(new NDArrayWritable(array));

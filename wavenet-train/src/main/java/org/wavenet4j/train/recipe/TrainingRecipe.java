@@ -13,7 +13,7 @@ import org.wavenet4j.Range;
  *     first step, where it has any; 0 to {@value #MOST_TONE_PASSES}
  * @param pastNoiseCodes noise on the past that the network hears in training, so that it learns to
  *     recover from what it will generate itself: the largest standard deviation that a window may
- *     get, in codes; 0 (none) to 64
+ *     get, in codes of mu-law 256 (loud where the sound is loud); 0 (none) to 64
  * @param workers that train at once, each on its own {@code batch} and where there are several
  *     devices on its own device; their weights and moments are averaged after every step. 1 to 64
  * @param learningRate over the steps

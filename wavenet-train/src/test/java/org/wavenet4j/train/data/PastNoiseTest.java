@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.wavenet4j.audio.Linear16;
+import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.model.WaveNetSpec;
 
 class PastNoiseTest {
@@ -33,23 +35,23 @@ class PastNoiseTest {
 
   @Test
   void noNoiseLeavesCodesAsTheyAre() {
-    assertArrayEquals(codes(), PastNoise.NONE.on(codes(), 256, 0, 0));
+    assertArrayEquals(codes(), PastNoise.NONE.on(codes(), MuLaw.INSTANCE, 0, 0));
   }
 
   @Test
   void seedEpochAndWindowDecide() {
-    int[] noisy = NOISE.on(codes(), 256, 2, 7);
-    assertArrayEquals(noisy, NOISE.on(codes(), 256, 2, 7));
-    assertFalse(Arrays.equals(noisy, NOISE.on(codes(), 256, 2, 8)));
-    assertFalse(Arrays.equals(noisy, NOISE.on(codes(), 256, 3, 7)));
-    assertFalse(Arrays.equals(noisy, new PastNoise(3, 6).on(codes(), 256, 2, 7)));
+    int[] noisy = NOISE.on(codes(), MuLaw.INSTANCE, 2, 7);
+    assertArrayEquals(noisy, NOISE.on(codes(), MuLaw.INSTANCE, 2, 7));
+    assertFalse(Arrays.equals(noisy, NOISE.on(codes(), MuLaw.INSTANCE, 2, 8)));
+    assertFalse(Arrays.equals(noisy, NOISE.on(codes(), MuLaw.INSTANCE, 3, 7)));
+    assertFalse(Arrays.equals(noisy, new PastNoise(3, 6).on(codes(), MuLaw.INSTANCE, 2, 7)));
   }
 
   @Test
   void strengthsOfWindowsAreSpreadUpToTheMost() {
     double[] deviations = new double[200];
     for (int w = 0; w < deviations.length; w++) {
-      deviations[w] = deviation(NOISE.on(codes(), 256, 0, w));
+      deviations[w] = deviation(NOISE.on(codes(), MuLaw.INSTANCE, 0, w));
     }
     Arrays.sort(deviations);
     assertTrue(deviations[199] < 3.2 && deviations[199] > 2.8, "most " + deviations[199]);
@@ -58,10 +60,24 @@ class PastNoiseTest {
   }
 
   @Test
+  void strengthIsThatOfMuLawCodesWhateverTheQuantizer() {
+    int[] loud = new int[10_000];
+    Arrays.fill(loud, Linear16.INSTANCE.encode(0.5f));
+    int[] noisy = new PastNoise(3, 5).on(loud, Linear16.INSTANCE, 0, 3);
+    double heard = 0;
+    for (int code : noisy) {
+      double codes =
+          255 / 2.0 * (MuLaw.compand(Linear16.INSTANCE.decode(code)) - MuLaw.compand(0.5));
+      heard += codes * codes / noisy.length;
+    }
+    assertEquals(deviation(NOISE.on(codes(), MuLaw.INSTANCE, 0, 3)), Math.sqrt(heard), 0.05);
+  }
+
+  @Test
   void codesStayCodes() {
     int[] loud = new int[10_000];
     Arrays.fill(loud, 0, 5000, 255);
-    for (int code : new PastNoise(64, 1).on(loud, 256, 0, 0)) {
+    for (int code : new PastNoise(64, 1).on(loud, MuLaw.INSTANCE, 0, 0)) {
       assertTrue(code >= 0 && code < 256, "code " + code);
     }
   }

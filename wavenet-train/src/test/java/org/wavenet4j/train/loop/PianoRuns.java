@@ -18,6 +18,7 @@ import org.wavenet4j.model.ContextSpec;
 import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
 import org.wavenet4j.model.LocalFeatures;
+import org.wavenet4j.model.ToneSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.PredictorSpec;
 import org.wavenet4j.train.data.Corpus;
@@ -25,7 +26,10 @@ import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.data.TestMidi;
 
-/** The tiny network told notes and starting from a prediction, and tones with their MIDI files. */
+/**
+ * The tiny network told notes and starting from tones and a prediction, and sound with its MIDI
+ * files.
+ */
 final class PianoRuns {
   static final int RATE_HZ = 8_000;
   private static final int STROKE_EVERY_MS = 50;
@@ -43,7 +47,8 @@ final class PianoRuns {
           new MixtureOfLogistics(2, new AmplitudeAxis(MuLaw.INSTANCE)),
           new ConditioningSpec(
               LocalFeatures.NOTES, 177, 32, new ContextSpec(4, 3, List.of(1, 1)), 0),
-          Optional.of(new PredictorSpec(4, 40, 7, 2, 1e-5)));
+          Optional.of(new PredictorSpec(4, 40, 7, 2, 1e-5)),
+          Optional.of(new ToneSpec(2, List.of(0, 40, 160, 400))));
 
   private PianoRuns() {}
 

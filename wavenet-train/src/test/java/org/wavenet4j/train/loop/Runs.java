@@ -83,7 +83,7 @@ final class Runs {
             steps,
             2,
             200,
-            0,
+            spec.tones().isPresent() ? 3 : 0,
             0,
             1,
             new LearningRate(0.01, 10, 0.1),
