@@ -34,7 +34,7 @@ public record RunFolder(Path path) {
    * What each key sounds like, where the network is to expect that; fitted before the first step.
    */
   public Path tonesFile() {
-    return path.resolve("tones.safetensors");
+    return checkpoints().resolve("tones.safetensors");
   }
 
   /** One JSON object a report; see {@link TrainingReport}. */
