@@ -142,7 +142,8 @@ final class DemoCommand implements Callable<Integer> {
     findings.addAll(2, List.of(played.bits(), played.likeness()));
     if (!compared) {
       findings.add(
-          "The model that ships is not beside it, as "
+          4,
+          "The comparison with the model that ships is left out: "
               + ShippedModel.file(shell)
               + " is missing; a clone of the project has it.");
     }
@@ -159,7 +160,7 @@ final class DemoCommand implements Callable<Integer> {
             * whole.training().windowFrames();
     double wholeMinutes = samples * last.seconds() / last.samples() / 60;
     return Findings.text(
-        "%s of training do not make a pianist. On this machine the steps of %s take about %.0f"
+        "No network is a pianist after %s. On this machine the steps of %s take about %.0f"
             + " minutes, after a longer fit of its tones.",
         duration(), RECIPE, wholeMinutes);
   }

@@ -69,9 +69,13 @@ final class PlayingReport {
     return Findings.text(
         "%.2f, %.2f, %+.1f dB",
         likeness.onsets().f1(),
-        likeness.chromaMargin(),
-        // Adding 0 turns a rounded -0 into 0.
-        Math.rint(10 * likeness.levelDb()) / 10 + 0.0);
+        rounded(likeness.chromaMargin(), 100),
+        rounded(likeness.levelDb(), 10));
+  }
+
+  private static double rounded(double value, int stepsPerUnit) {
+    // Adding 0 turns a rounded -0 into 0.
+    return Math.rint(stepsPerUnit * value) / stepsPerUnit + 0.0;
   }
 
   /**

@@ -118,7 +118,7 @@ class DemoCommandTest {
             "--model=" + model,
             "--corpus=" + corpus);
     JsonNode json = new ObjectMapper().readTree(evaluate.out());
-    assertTold("(18 s of the test split): %.2f bits", json.path("bitsPerSample"));
+    assertTold("(11 s of the test split): %.2f bits", json.path("bitsPerSample"));
     assertTold("they save %.2f (the conditioning gain)", json.path("conditioningGain"));
     JsonNode longest = json.path("pieces").path(0);
     assertEquals(piece, longest.path("id").asText());
@@ -148,7 +148,7 @@ class DemoCommandTest {
   @Test
   void withoutAModelThatShipsThatIsToldInALine() throws IOException {
     String line =
-        "\nThe model that ships is not beside it, as %s is missing; a clone of the project has it.\n"
+        "\nThe comparison with the model that ships is left out: %s is missing; a clone of the project has it.\n"
             .formatted(shipped);
     assertTrue(toldAlone.contains(line), toldAlone);
     assertFalse(told.contains(" is missing"), told);
@@ -164,7 +164,7 @@ class DemoCommandTest {
     TinyProject.write(other);
     Path deaf = Files.createDirectory(other.resolve("models")).resolve("piano.safetensors");
     TinyModel.write(deaf, 0.3);
-    Captured demo = Captured.at(other, "demo", "--out", other + "/run");
+    Captured demo = Captured.at(other, "demo", "--minutes", "0.005", "--out", other + "/run");
     assertEquals(1, demo.exitCode());
     assertEquals(
         deaf

@@ -13,16 +13,17 @@ import org.wavenet4j.audio.WavFile;
  */
 final class TinyProject {
   static final int RATE_HZ = TinyModel.SAMPLE_RATE_HZ;
-  private static final int LONGEST_SECONDS = 11;
+  private static final int LONG_SECONDS = 10;
+  private static final int SHORT_SECONDS = 2;
 
   private TinyProject() {}
 
   /** Writes it; the corpus will be in {@code corpus}. */
   static void write(Path home) throws IOException {
     Path stems = Files.createDirectories(home.resolve("datasets/stems"));
-    int pitch = 60;
+    int first = 0;
     for (String name : new String[] {"long", "short", "valid", "train1", "train2", "train3"}) {
-      writePiece(stems, name, pitch++, name.equals("long") ? LONGEST_SECONDS : LONGEST_SECONDS - 1);
+      writePiece(stems, name, first++, name.equals("long") ? LONG_SECONDS : SHORT_SECONDS);
     }
     Files.writeString(
         home.resolve("datasets/piano-demo.yaml"),
@@ -50,18 +51,20 @@ final class TinyProject {
             .replace("corpus: corpora/debug-tiny", "corpus: " + home.resolve("corpus")));
   }
 
-  /** A stroke each second, higher by turns, that rings on for most of it. */
-  private static void writePiece(Path folder, String name, int pitch, int seconds)
+  /** A stroke each second, of three keys by turns, that rings on for most of it. */
+  private static void writePiece(Path folder, String name, int first, int seconds)
       throws IOException {
     TinyMidi midi = new TinyMidi();
+    // Different sound a piece: those that have the same are one.
+    double amplitude = 0.5 - 0.02 * first;
     float[] sound = new float[seconds * RATE_HZ];
     for (int second = 0; second < seconds; second++) {
-      int key = pitch + second % 3;
+      int key = 60 + (first + second) % 3;
       midi.note(key, 1000 * second, 1000 * second + 900);
       double radians = 2 * Math.PI * 440 * Math.pow(2, (key - 69) / 12.0) / RATE_HZ;
       for (int t = 0; t < RATE_HZ; t++) {
         double decay = Math.exp(-4.0 * t / RATE_HZ);
-        sound[second * RATE_HZ + t] = (float) (0.5 * decay * Math.cos(radians * t));
+        sound[second * RATE_HZ + t] = (float) (amplitude * decay * Math.cos(radians * t));
       }
     }
     midi.write(folder.resolve(name + ".mid"));
