@@ -13,7 +13,7 @@ import org.wavenet4j.audio.WavFile;
 import org.wavenet4j.cli.report.SpectrogramPictures;
 
 /** A folder of generated sounds, each with its spectrogram and that of the true rendering. */
-final class KeptSounds {
+final class KeptSounds implements SoundKeeper {
   private final Path folder;
 
   /**
@@ -37,7 +37,8 @@ final class KeptSounds {
    *
    * @throws UncheckedIOException if that cannot be done
    */
-  void keep(String id, float[] generated, float[] rendering, int sampleRateHz) {
+  @Override
+  public void keep(String id, float[] generated, float[] rendering, int sampleRateHz) {
     Audio made = Audio.mono(generated, sampleRateHz);
     try (OutputFile wav = new OutputFile(folder.resolve(id + ".wav"))) {
       WavFile.write(wav.path(), made, SampleFormat.PCM_16);

@@ -21,7 +21,7 @@ final class PianoMeasurement {
   private final CorpusSound corpus;
   private final Sampling sampling;
   private final boolean linear;
-  private final Optional<KeptSounds> kept;
+  private final Optional<? extends SoundKeeper> kept;
 
   /**
    * A measurement of one model.
@@ -35,7 +35,7 @@ final class PianoMeasurement {
       CorpusSound corpus,
       Sampling sampling,
       boolean linear,
-      Optional<KeptSounds> kept) {
+      Optional<? extends SoundKeeper> kept) {
     this.engine = Engine.of(model);
     this.corpus = corpus;
     this.sampling = sampling;

@@ -47,7 +47,12 @@ final class PianoTask {
     tell(new PianoAnswer(found, pieces.size(), split, options.sampling()));
   }
 
-  private static List<CorpusItem> withMidi(Corpus corpus, SplitChoice split) {
+  /**
+   * The pieces of a split whose notes are known.
+   *
+   * @throws UserError if there are none
+   */
+  static List<CorpusItem> withMidi(Corpus corpus, SplitChoice split) {
     List<CorpusItem> items =
         split.items(corpus).stream().filter(item -> !item.midiFile().isEmpty()).toList();
     if (items.isEmpty()) {

@@ -36,8 +36,6 @@ import picocli.CommandLine.Parameters;
       "  wavenet play sonata.mid --model runs/piano-midi-small/model.safetensors --out - | aplay"
     })
 final class PlayCommand implements Callable<Integer> {
-  private static final String SHIPPED_MODEL = "models/piano.safetensors";
-
   private final Shell shell;
 
   @Parameters(paramLabel = "PIECE.mid", description = "The MIDI file.")
@@ -47,7 +45,9 @@ final class PlayCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "A model that was trained on notes (default: the one that ships, " + SHIPPED_MODEL + ").")
+          "A model that was trained on notes (default: the one that ships, "
+              + ShippedModel.FILE
+              + ").")
   private @Nullable Path modelFile;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -110,7 +110,7 @@ final class PlayCommand implements Callable<Integer> {
     if (modelFile != null) {
       return modelFile;
     }
-    Path shipped = shell.home().resolve(SHIPPED_MODEL);
+    Path shipped = ShippedModel.file(shell);
     if (!Files.exists(shipped)) {
       throw new UserError(
           """

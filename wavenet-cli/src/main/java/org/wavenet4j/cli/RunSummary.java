@@ -17,6 +17,7 @@ import org.wavenet4j.cli.report.MeasuredSound;
 import org.wavenet4j.cli.report.ReportSound;
 import org.wavenet4j.cli.report.RunReport;
 import org.wavenet4j.cli.report.RunReportWriter;
+import org.wavenet4j.cli.report.SoundGroup;
 import org.wavenet4j.cli.report.TrainingLog;
 import org.wavenet4j.measure.SoundMeter;
 import org.wavenet4j.measure.SoundStatistics;
@@ -99,8 +100,12 @@ record RunSummary(
     return Findings.of(this);
   }
 
-  /** Writes the sounds and the report into the run folder. */
-  void writeReport(List<String> findings) throws IOException {
+  /**
+   * Writes the sounds and the report into the run folder.
+   *
+   * @param compared sounds that the report shows before those of this summary
+   */
+  void writeReport(List<String> findings, List<SoundGroup> compared) throws IOException {
     Files.createDirectories(folder.samples());
     save("generated.wav", sounds.generated());
     save("real.wav", sounds.real());
@@ -115,7 +120,7 @@ record RunSummary(
             List.of(
                 new Baseline("unigram", baselines.unigram()),
                 new Baseline("linear predictor", baselines.linearPredictor())),
-            reportSounds(),
+            groups(compared),
             List.of(
                 new MeasuredSound("generated", generated),
                 new MeasuredSound("real, split " + split.label(), real)),
@@ -130,6 +135,12 @@ record RunSummary(
 
   private Audio audio(float[] samples) {
     return Audio.mono(samples, corpus.sampleRateHz());
+  }
+
+  private List<SoundGroup> groups(List<SoundGroup> first) {
+    List<SoundGroup> groups = new ArrayList<>(first);
+    groups.add(new SoundGroup("How it sounds", "", reportSounds()));
+    return groups;
   }
 
   private List<ReportSound> reportSounds() {

@@ -118,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
     Recipe recipe = RecipeReader.read(folder.recipeFile(), List.of());
     RunSummary summary = RunSummary.measure(recipe, corpus, folder, shell);
     List<String> findings = summary.findings();
-    summary.writeReport(findings);
+    summary.writeReport(findings, List.of());
     findings.forEach(shell.out()::println);
     shell.out().println("Model:  " + folder.modelFile());
     shell.out().println("Report: " + folder.reportFile());

@@ -38,6 +38,16 @@ final class Captured {
     return new Captured(Path.of(""), loudspeaker, arguments);
   }
 
+  /** The same in another project's folder, on a machine without sound. */
+  static Captured at(Path home, String... arguments) {
+    return new Captured(
+        home,
+        format -> {
+          throw new IllegalArgumentException("No line matching " + format);
+        },
+        arguments);
+  }
+
   int exitCode() {
     return exitCode;
   }

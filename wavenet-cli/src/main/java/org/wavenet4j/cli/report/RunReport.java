@@ -14,7 +14,7 @@ import org.wavenet4j.train.recipe.Recipe;
  * @param recipeYaml the same as text
  * @param log of the training, in order; may be empty
  * @param baselines on the held-out audio; empty where they were not measured
- * @param sounds generated and real ones, to hear
+ * @param sounds generated and real ones, to hear, in the order they are shown
  * @param measured generated and real ones, in numbers
  * @param provenance names and values, in the order they are shown
  */
@@ -24,7 +24,7 @@ public record RunReport(
     String recipeYaml,
     List<LogEntry> log,
     List<Baseline> baselines,
-    List<ReportSound> sounds,
+    List<SoundGroup> sounds,
     List<MeasuredSound> measured,
     Map<String, String> provenance) {
   /** Keeps copies of the collections. */

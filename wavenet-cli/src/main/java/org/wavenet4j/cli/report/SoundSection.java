@@ -2,6 +2,7 @@ package org.wavenet4j.cli.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.SampleFormat;
@@ -12,21 +13,36 @@ import org.wavenet4j.audio.WavWriter;
 final class SoundSection {
   private SoundSection() {}
 
-  /** All spectrograms have one scale. */
-  static String of(List<ReportSound> sounds) throws IOException {
-    if (sounds.isEmpty()) {
+  /** A section a group; all spectrograms have one scale. */
+  static String of(List<SoundGroup> groups) throws IOException {
+    if (groups.isEmpty()) {
       return "";
     }
     List<Spectrogram> spectrograms =
-        sounds.stream().map(sound -> Spectrogram.of(sound.audio())).toList();
+        groups.stream()
+            .flatMap(group -> group.sounds().stream())
+            .map(sound -> Spectrogram.of(sound.audio()))
+            .toList();
     SpectrogramFigure figure = new SpectrogramFigure(Spectrogram.topDb(spectrograms));
-    StringBuilder html = new StringBuilder("<h2>How it sounds</h2>\n<div class=\"sounds\">\n");
-    for (int i = 0; i < sounds.size(); i++) {
-      append(html, sounds.get(i), figure.svg(spectrograms.get(i), label(sounds.get(i))));
+    Iterator<Spectrogram> next = spectrograms.iterator();
+    StringBuilder html = new StringBuilder();
+    for (SoundGroup group : groups) {
+      appendHead(html, group);
+      for (ReportSound sound : group.sounds()) {
+        append(html, sound, figure.svg(next.next(), label(sound)));
+      }
+      html.append("</div>\n");
     }
-    html.append(
-        "</div>\n<p class=\"soft\">Spectrograms: power in dB of full scale, one scale for ");
+    html.append("<p class=\"soft\">Spectrograms: power in dB of full scale, one scale for ");
     return html.append("all.</p>\n").toString();
+  }
+
+  private static void appendHead(StringBuilder html, SoundGroup group) {
+    html.append("<h2>").append(Html.escape(group.heading())).append("</h2>\n");
+    if (!group.introduction().isEmpty()) {
+      html.append("<p>").append(Html.escape(group.introduction())).append("</p>\n");
+    }
+    html.append("<div class=\"sounds\">\n");
   }
 
   private static String label(ReportSound sound) {

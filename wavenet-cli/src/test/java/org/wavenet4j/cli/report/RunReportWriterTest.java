@@ -1,5 +1,6 @@
 package org.wavenet4j.cli.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ class RunReportWriterTest {
   static void writeReport() throws IOException {
     Recipe recipe = RecipeReader.read(Path.of("../configs/debug-tiny.yaml"), List.of());
     Audio tone = tone(1000);
+    Audio quiet = Audio.mono(tenth(tone.channels()[0]), 8000);
     List<LogEntry> log =
         List.of(
             new LogEntry(1, 0.1, 100, 8, 8.01, 1e-3),
@@ -47,7 +50,10 @@ class RunReportWriterTest {
             "name: \"<i>\" # & more",
             log,
             List.of(new Baseline("unigram", 5.8)),
-            List.of(new ReportSound("Generated", "Seed 1.", tone)),
+            List.of(
+                new SoundGroup(
+                    "One", "<b>", List.of(new ReportSound("Generated", "Seed 1.", tone))),
+                new SoundGroup("Two", "", List.of(new ReportSound("Real", "A piece.", quiet)))),
             List.of(new MeasuredSound("generated", SoundStatistics.of(tone.channels()[0], 8000))),
             Map.of("Corpus hash", "abc"));
     Path file = folder.resolve("report.html");
@@ -61,6 +67,14 @@ class RunReportWriterTest {
       samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * hz * i / 8000));
     }
     return Audio.mono(samples, 8000);
+  }
+
+  private static float[] tenth(float[] samples) {
+    float[] quiet = samples.clone();
+    for (int i = 0; i < quiet.length; i++) {
+      quiet[i] /= 10;
+    }
+    return quiet;
   }
 
   private static List<byte[]> parts(String mediaType) {
@@ -77,8 +91,8 @@ class RunReportWriterTest {
   @Test
   void everyImageIsInsideAndCanBeDecoded() throws IOException {
     List<byte[]> images = parts("image/png");
-    // Two charts for two colour schemes, a spectrogram and its scale.
-    assertEquals(6, images.size());
+    // Two charts for two colour schemes, two spectrograms and their scales.
+    assertEquals(8, images.size());
     for (byte[] image : images) {
       BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(image));
       assertTrue(decoded.getHeight() > 100, "height " + decoded.getHeight());
@@ -86,13 +100,32 @@ class RunReportWriterTest {
   }
 
   @Test
-  void theSoundIsInsideAsAWavOfItsLength() {
+  void eachSoundIsInsideAsAWavOfItsLength() {
     List<byte[]> sounds = parts("audio/wav");
-    assertEquals(1, sounds.size());
-    try (WavReader wav = WavReader.open(new ByteArrayInputStream(sounds.get(0)), "report")) {
-      assertEquals(8000, wav.format().sampleRateHz());
-      assertEquals(16_000, wav.read(new float[1][20_000], 0, 20_000));
+    assertEquals(2, sounds.size());
+    for (byte[] sound : sounds) {
+      try (WavReader wav = WavReader.open(new ByteArrayInputStream(sound), "report")) {
+        assertEquals(8000, wav.format().sampleRateHz());
+        assertEquals(16_000, wav.read(new float[1][20_000], 0, 20_000));
+      }
     }
+  }
+
+  @Test
+  void groupsFollowEachOtherUnderTheirHeadings() {
+    Pattern order =
+        Pattern.compile(
+            "<h2>One</h2>\\R<p>&lt;b&gt;</p>.*<h3>Generated<.*<h2>Two</h2>\\R<div.*<h3>Real<",
+            Pattern.DOTALL);
+    assertTrue(order.matcher(html).find());
+  }
+
+  /** 20 dB apart: on scales of their own they would be the same picture. */
+  @Test
+  void spectrogramsOfAllGroupsHaveOneScale() {
+    List<byte[]> images = parts("image/png");
+    assertFalse(Arrays.equals(images.get(0), images.get(2)), "loud and quiet");
+    assertArrayEquals(images.get(1), images.get(3), "the scale");
   }
 
   @Test

@@ -67,10 +67,11 @@ class ConfigsTest {
   }
 
   @Test
-  void pianoMidiIsToldNotesAndStartsFromASharpPrediction() {
+  void pianoMidiIsToldNotesAndStartsFromTonesAndAPredictionOfTheRest() {
     WaveNetSpec spec = read("piano-midi-small").model();
-    PredictorSpec sharp = new PredictorSpec(128, 2048, 64, 32, 3e-4);
-    assertEquals(Optional.of(sharp), spec.prediction());
+    PredictorSpec rest = new PredictorSpec(32, 1024, 64, 32, 3e-4, 0.998);
+    assertEquals(Optional.of(rest), spec.prediction());
+    assertEquals(24, spec.tones().orElseThrow().partials());
     assertEquals(LocalFeatures.NOTES, spec.conditioning().localFeatures());
     assertEquals(15, spec.conditioning().context().reachFrames(), "60 ms");
     assertEquals(LocalFeatures.NOTES, read("debug-notes").model().conditioning().localFeatures());
