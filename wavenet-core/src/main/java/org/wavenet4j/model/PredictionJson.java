@@ -34,12 +34,14 @@ final class PredictionJson {
   private static final JsonKey<Integer> PARTIALS = JsonKey.of("partials", JsonShape.INTEGER);
   private static final JsonKey<List<Integer>> KNOTS =
       JsonKey.of("knotFrames", JsonShape.listOf(JsonShape.INTEGER, ToneSpec.MOST_KNOTS));
+  private static final JsonKey<Double> REST_SHARE =
+      JsonKey.optional("restShare", JsonShape.NUMBER, ToneSpec.USUAL_REST_SHARE);
   static final JsonKey<Optional<ToneSpec>> TONES =
       JsonKey.optional(
           "tones",
           JsonShape.object(
-              List.of(PARTIALS, KNOTS),
-              f -> Optional.of(new ToneSpec(f.get(PARTIALS), f.get(KNOTS)))),
+              List.of(PARTIALS, KNOTS, REST_SHARE),
+              f -> Optional.of(new ToneSpec(f.get(PARTIALS), f.get(KNOTS), f.get(REST_SHARE)))),
           Optional.empty());
 
   private PredictionJson() {}
@@ -61,6 +63,7 @@ final class PredictionJson {
       out.writeObjectFieldStart(TONES.name());
       out.writeNumberField(PARTIALS.name(), spec.tones().get().partials());
       SpecJson.writeNumbers(KNOTS.name(), spec.tones().get().knotFrames(), out);
+      out.writeNumberField(REST_SHARE.name(), spec.tones().get().restShare());
       out.writeEndObject();
     }
   }

@@ -14,8 +14,15 @@ import org.wavenet4j.Range;
  * @param knotFrames ages since the stroke, in audio frames, between which envelopes are straight:
  *     the first is 0, each is above the one before, 2 to {@value #MOST_KNOTS} of them; at the last
  *     a tone has ended
+ * @param restShare how loud what linear prediction adds to the tones may be, beside them: above 0,
+ *     to {@value #MOST_REST_SHARE}
  */
-public record ToneSpec(int partials, List<Integer> knotFrames) {
+public record ToneSpec(int partials, List<Integer> knotFrames, double restShare) {
+  /** A rest 10 dB below its tones; that of a piano whose tones fit lies 17 dB below them. */
+  public static final double USUAL_REST_SHARE = 0.3;
+
+  private static final int MOST_REST_SHARE = 100;
+
   static final int MOST_PARTIALS = 128;
   static final int MOST_KNOTS = 64;
   private static final int MOST_FRAMES = 1 << 22;
@@ -24,12 +31,22 @@ public record ToneSpec(int partials, List<Integer> knotFrames) {
   public ToneSpec {
     knotFrames = List.copyOf(knotFrames);
     Range.check("partials", partials, 1, MOST_PARTIALS);
+    Range.check(
+        "restShare",
+        restShare,
+        restShare > 0 && restShare <= MOST_REST_SHARE,
+        "above 0 to " + MOST_REST_SHARE);
     Range.check("knotFrames.size", knotFrames.size(), 2, MOST_KNOTS);
     Range.check("knotFrames[0]", knotFrames.get(0), 0, 0);
     for (int i = 1; i < knotFrames.size(); i++) {
       Range.check(
           "knotFrames[" + i + "]", knotFrames.get(i), knotFrames.get(i - 1) + 1, MOST_FRAMES);
     }
+  }
+
+  /** With the usual share of the rest. */
+  public ToneSpec(int partials, List<Integer> knotFrames) {
+    this(partials, knotFrames, USUAL_REST_SHARE);
   }
 
   /** Knots at which an envelope has a value, Q: all but the last, where it is 0. */

@@ -139,6 +139,28 @@ final class KeyTone {
     }
   }
 
+  /** Mean square of a tone at an age, before any damper. */
+  double power(Phasors phasors, int ageFrames) {
+    int knot = 1;
+    while (knots[knot] <= ageFrames) {
+      knot++;
+    }
+    int partials = partials();
+    double share = (ageFrames - knots[knot - 1]) / (double) (knots[knot] - knots[knot - 1]);
+    double sum = 0;
+    for (int j = 0; j < partials; j++) {
+      int at = (knot - 1) * 2 * partials + j;
+      int next = at + 2 * partials;
+      double re = envelopes[at] + share * (envelopes[next] - envelopes[at]);
+      double im =
+          envelopes[at + partials]
+              + share * (envelopes[next + partials] - envelopes[at + partials]);
+      double gain = phasors.gain(j);
+      sum += gain * gain * (re * re + im * im);
+    }
+    return sum / 2;
+  }
+
   private void addBetweenKnots(
       Phasors phasors, int knot, int ageFrames, int from, int frames, float[] run) {
     int partials = partials();

@@ -25,6 +25,7 @@ public final class NoteTones implements ToneTrack {
   private final long longestFrames;
   private final float[] run = new float[KeyTone.RUN_FRAMES];
   private final float[] alone = new float[KeyTone.RUN_FRAMES]; // one tone
+  private float level; // of the run
   private long runNumber = -1;
 
   NoteTones(ToneBank bank, List<NoteEvent> notes) {
@@ -35,24 +36,37 @@ public final class NoteTones implements ToneTrack {
 
   @Override
   public float at(long frame) {
+    long number = goTo(frame);
+    return run[(int) (frame - number * KeyTone.RUN_FRAMES)];
+  }
+
+  @Override
+  public float level(long frame) {
+    goTo(frame);
+    return level;
+  }
+
+  private long goTo(long frame) {
     long number = frame / KeyTone.RUN_FRAMES;
     if (number != runNumber) {
       make(number);
       runNumber = number;
     }
-    return run[(int) (frame - number * KeyTone.RUN_FRAMES)];
+    return number;
   }
 
   private void make(long number) {
     long firstFrame = number * KeyTone.RUN_FRAMES;
     Arrays.fill(run, 0);
+    double power = 0;
     int first = startingFrom(firstFrame - longestFrames);
     int end = startingFrom(firstFrame + KeyTone.RUN_FRAMES);
     for (int i = first; i < end; i++) {
       if (tones[i].endFrame() > firstFrame) {
-        tones[i].add(number, run, alone);
+        power += tones[i].add(number, run, alone);
       }
     }
+    level = (float) Math.sqrt(power);
   }
 
   /** Number of the first tone that starts at a frame or later. */

@@ -35,6 +35,10 @@ final class Phasors {
     return copy;
   }
 
+  double gain(int partial) {
+    return gains[partial];
+  }
+
   double cos(int partial) {
     return cos[partial];
   }

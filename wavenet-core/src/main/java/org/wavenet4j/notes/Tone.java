@@ -68,8 +68,9 @@ public final class Tone {
    * @param number of the run, which has frames before {@link #endFrame}
    * @param run receives the sum, {@link KeyTone#RUN_FRAMES} frames
    * @param alone of the same length, to work in
+   * @return its mean square around there, whatever its phases
    */
-  void add(long number, float[] run, float[] alone) {
+  double add(long number, float[] run, float[] alone) {
     long firstFrame = number * KeyTone.RUN_FRAMES;
     int from = (int) Math.max(0, startFrame - firstFrame);
     int to = (int) Math.min(run.length, endFrame - firstFrame);
@@ -80,6 +81,10 @@ public final class Tone {
     for (int t = from; t < to; t++) {
       run[t] += alone[t];
     }
+    int age = (int) (firstFrame - startFrame);
+    double most = Math.max(key.power(phasors, age + from), key.power(phasors, age + to - 1));
+    double left = StrictMath.exp(-2 * fadeNepers * Math.max(0, firstFrame - damperFrame));
+    return most * left;
   }
 
   private void fade(long firstFrame, int to, float[] alone) {

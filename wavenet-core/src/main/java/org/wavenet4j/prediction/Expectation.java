@@ -1,5 +1,6 @@
 package org.wavenet4j.prediction;
 
+import java.util.Arrays;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.Quantizer;
 
@@ -11,7 +12,9 @@ import org.wavenet4j.audio.Quantizer;
  * stream's state, the same code in training and generation.
  *
  * <p>Where the notes let expect a tone, linear prediction is about what the sound is beside it: the
- * location is the tone and the predicted rest.
+ * location is the tone and the predicted rest. The rest is held below a share of the tones' level,
+ * and so is the scale: a network hears itself, its prediction sustains whatever it hears, and with
+ * nothing to hold on to it would grow until it is as loud as can be.
  */
 public final class Expectation {
   private static final int INPUTS = 3;
@@ -21,10 +24,19 @@ public final class Expectation {
   private static final double LOG_SCALE_UNIT = 2;
   private static final float MOST_SCALES = 8;
 
+  /** How loud the rest may be where no tone sounds; 54 dB below full scale. */
+  private static final double LEAST_REST = 0.002;
+
   private final BackwardPredictor predictor;
   private final Quantizer quantizer;
   private final boolean tones;
+  private final double restShare;
+  private final double[] rests; // the last, a ring by position
+  private long position;
+  private double restLevel; // of the last whole ring
   private float tone;
+  private double rest; // that is expected beside the tone
+  private double mostRest = Double.POSITIVE_INFINITY;
   private float location;
   private float scale;
   private float lastError; // in scales
@@ -35,20 +47,26 @@ public final class Expectation {
    * @param quantizer of the sound
    */
   public Expectation(PredictorSpec spec, Quantizer quantizer) {
-    this(spec, quantizer, false);
+    this(spec, quantizer, false, Double.POSITIVE_INFINITY);
   }
 
-  /**
-   * Silence so far.
-   *
-   * @param quantizer of the sound
-   * @param tones whether the network is told of tones
-   */
-  public Expectation(PredictorSpec spec, Quantizer quantizer, boolean tones) {
+  private Expectation(PredictorSpec spec, Quantizer quantizer, boolean tones, double restShare) {
     this.predictor = new BackwardPredictor(spec);
     this.quantizer = quantizer;
     this.tones = tones;
-    expectTone(0);
+    this.restShare = restShare;
+    this.rests = new double[spec.updateFrames()];
+    expect();
+  }
+
+  /**
+   * Silence so far, for a network that is told of tones.
+   *
+   * @param quantizer of the sound
+   * @param restShare how loud the rest may be beside its tones, above 0
+   */
+  public static Expectation besideTones(PredictorSpec spec, Quantizer quantizer, double restShare) {
+    return new Expectation(spec, quantizer, true, restShare);
   }
 
   /** Numbers that a network is told a sample. */
@@ -66,10 +84,18 @@ public final class Expectation {
    * every sample, before anything else is asked about it.
    *
    * @param amplitude finite
+   * @param level root mean square of the tones around there
    */
-  public void expectTone(float amplitude) {
+  public void expectTone(float amplitude, float level) {
     tone = amplitude;
-    location = Math.max(-1, Math.min(1, tone + predictor.prediction()));
+    mostRest = restShare * level + LEAST_REST;
+    expect();
+  }
+
+  private void expect() {
+    double share = restLevel > mostRest ? mostRest / restLevel : 1;
+    rest = share * predictor.prediction();
+    location = (float) Math.max(-1, Math.min(1, tone + rest));
     scale = scaleAround(location);
   }
 
@@ -87,7 +113,7 @@ public final class Expectation {
     float below = quantizer.decode(Math.max(0, code - 1));
     float above = quantizer.decode(Math.min(quantizer.levels() - 1, code + 1));
     double halfStep = (above - below) / 4.0;
-    double deviation = predictor.scale();
+    double deviation = Math.min(predictor.scale(), mostRest);
     return (float) Math.sqrt(deviation * deviation + halfStep * halfStep);
   }
 
@@ -106,7 +132,7 @@ public final class Expectation {
     out[offset + 2] = lastError;
     if (tones) {
       out[offset + 3] = companded(tone);
-      out[offset + 4] = companded(predictor.prediction());
+      out[offset + 4] = companded((float) rest);
     }
   }
 
@@ -123,8 +149,23 @@ public final class Expectation {
     float error = (sample - location) / scale;
     lastError = Math.max(-MOST_SCALES, Math.min(MOST_SCALES, error));
     predictor.add(sample - tone);
-    if (!tones) {
-      expectTone(0);
+    if (tones) {
+      hearRest(sample - (double) tone);
+    } else {
+      expect();
+    }
+  }
+
+  private void hearRest(double heard) {
+    int at = (int) (position % rests.length);
+    rests[at] = heard;
+    position++;
+    if (at == rests.length - 1) {
+      double squares = 0;
+      for (double one : rests) {
+        squares += one * one;
+      }
+      restLevel = Math.sqrt(squares / rests.length);
     }
   }
 
@@ -136,7 +177,11 @@ public final class Expectation {
    */
   public void restart(long position) {
     predictor.restart(position);
+    Arrays.fill(rests, 0);
+    this.position = position;
+    restLevel = 0;
     lastError = 0;
-    expectTone(0);
+    tone = 0;
+    expect();
   }
 }

@@ -4,10 +4,20 @@ package org.wavenet4j.run;
  * One stream's sound as its notes alone let expect it. A frame's amplitude has the same bits
  * whatever was asked for before; frames that follow each other come quickest.
  */
-@FunctionalInterface
 public interface ToneTrack {
   /** For a network that is told no notes. */
-  ToneTrack SILENT = frame -> 0;
+  ToneTrack SILENT =
+      new ToneTrack() {
+        @Override
+        public float at(long frame) {
+          return 0;
+        }
+
+        @Override
+        public float level(long frame) {
+          return 0;
+        }
+      };
 
   /**
    * The amplitude of an audio frame, full scale 1.
@@ -15,4 +25,11 @@ public interface ToneTrack {
    * @param frame counted from the start of the signal, at least 0
    */
   float at(long frame);
+
+  /**
+   * The root mean square that the tones have around an audio frame, whatever their phases.
+   *
+   * @param frame counted from the start of the signal, at least 0
+   */
+  float level(long frame);
 }

@@ -2,6 +2,7 @@ package org.wavenet4j.prediction;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -78,13 +79,13 @@ class ExpectationTest {
 
   @Test
   void besideATonePredictionIsAboutTheRest() {
-    Expectation expectation = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
     BackwardPredictor rest = new BackwardPredictor(SPEC);
     float[] sound = sound(4000);
     float[] told = new float[6];
     float lastError = 0;
     for (int t = 0; t < sound.length; t++) {
-      expectation.expectTone(tone(t));
+      expectation.expectTone(tone(t), 1);
       assertEquals(tone(t) + rest.prediction(), expectation.location());
       expectation.inputs(told, 1);
       assertEquals(companded(tone(t) + rest.prediction()), told[1], 1e-6);
@@ -102,25 +103,50 @@ class ExpectationTest {
   }
 
   @Test
+  void aRestThatOutgrowsItsShareOfTheTonesIsNotSustained() {
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 0.3);
+    BackwardPredictor rest = new BackwardPredictor(SPEC);
+    float level = 0.1f;
+    double most = 0.3 * level + 0.002;
+    double heldBack = 0;
+    for (int t = 0; t < 6000; t++) {
+      // Quiet, then ten times what it may be, then quiet again.
+      double size = t / 2000 == 1 ? 10 * most : 0.1 * most;
+      float sample = (float) (Math.sqrt(2) * size * Math.sin(0.3 * t));
+      expectation.expectTone(0, level);
+      double share = t == 0 ? 1 : expectation.location() / rest.prediction();
+      int since = t % 2000;
+      if (since > 2 * SPEC.updateFrames() && Math.abs(rest.prediction()) > 0.1 * size) {
+        assertEquals(t / 2000 == 1 ? 0.1 : 1, share, 0.03, "sample " + t);
+        heldBack += t / 2000 == 1 ? 1 : 0;
+      }
+      assertTrue(expectation.scale() <= most + 0.01, "sample " + t);
+      expectation.add(sample);
+      rest.add(sample);
+    }
+    assertTrue(heldBack > 1000, "held back " + heldBack);
+  }
+
+  @Test
   void whatIsExpectedIsWithinFullScale() {
-    Expectation expectation = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
     for (float amplitude : new float[] {1.5f, -7}) {
-      expectation.expectTone(amplitude);
+      expectation.expectTone(amplitude, 1);
       assertEquals(Math.signum(amplitude), expectation.location());
       float scale = expectation.scale();
-      expectation.expectTone(Math.signum(amplitude));
+      expectation.expectTone(Math.signum(amplitude), 1);
       assertEquals(expectation.scale(), scale);
     }
   }
 
   @Test
   void silentTonesChangeNothing() {
-    Expectation with = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    Expectation with = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
     Expectation without = new Expectation(SPEC, MuLaw.INSTANCE);
     float[] told = new float[5];
     float[] expected = new float[3];
     for (float sample : sound(3000)) {
-      with.expectTone(0);
+      with.expectTone(0, 1);
       with.inputs(told, 0);
       without.inputs(expected, 0);
       assertArrayEquals(expected, Arrays.copyOf(told, 3));
@@ -135,20 +161,20 @@ class ExpectationTest {
   void afterARestartAndItsReachEverythingIsAsBeforeAlsoWithTones() {
     float[] sound = sound(6000);
     int from = 1000;
-    Expectation whole = new Expectation(SPEC, MuLaw.INSTANCE, true);
-    Expectation late = new Expectation(SPEC, MuLaw.INSTANCE, true);
+    Expectation whole = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
+    Expectation late = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
     for (int t = 0; t < from; t++) {
-      whole.expectTone(tone(t));
+      whole.expectTone(tone(t), 1);
       whole.add(sound[t]);
-      late.expectTone(0.3f);
+      late.expectTone(0.3f, 1);
       late.add(sound[sound.length - 1 - t]);
     }
     late.restart(from);
     float[] expected = new float[5];
     float[] actual = new float[5];
     for (int t = from; t < sound.length; t++) {
-      whole.expectTone(tone(t));
-      late.expectTone(tone(t));
+      whole.expectTone(tone(t), 1);
+      late.expectTone(tone(t), 1);
       whole.inputs(expected, 0);
       late.inputs(actual, 0);
       if (t >= from + SPEC.reachFrames()) {

@@ -71,13 +71,18 @@ class PredictedGenerationTest {
     inputs[0] = spec.quantizer().silence();
     System.arraycopy(codes, 0, inputs, 1, codes.length - 1);
     boolean tones = spec.tones().isPresent();
-    Expectation expectation = new Expectation(RandomModels.PREDICTION, spec.quantizer(), tones);
+    Expectation expectation =
+        tones
+            ? Expectation.besideTones(RandomModels.PREDICTION, spec.quantizer(), 0.3)
+            : new Expectation(RandomModels.PREDICTION, spec.quantizer());
     ToneTrack track = model.tones().map(local(model)::tones).orElse(ToneTrack.SILENT);
     int told = tones ? 5 : 3;
     float[] expected = new float[told * codes.length];
     float[][] anchors = new float[codes.length][];
     for (int t = 0; t < codes.length; t++) {
-      expectation.expectTone(track.at(t));
+      if (tones) {
+        expectation.expectTone(track.at(t), track.level(t));
+      }
       expectation.inputs(expected, told * t);
       anchors[t] = new float[] {expectation.location(), expectation.scale()};
       expectation.add(spec.quantizer().decode(codes[t]));

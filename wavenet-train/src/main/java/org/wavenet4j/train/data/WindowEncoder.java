@@ -60,7 +60,13 @@ final class WindowEncoder {
     this.dataType = dataType;
     this.audio = new CorpusAudio(corpus);
     this.expectation =
-        spec.prediction().map(p -> new Expectation(p, spec.quantizer(), tones.isPresent()));
+        spec.prediction()
+            .map(
+                p ->
+                    spec.tones().isPresent()
+                        ? Expectation.besideTones(
+                            p, spec.quantizer(), spec.tones().get().restShare())
+                        : new Expectation(p, spec.quantizer()));
     this.tones = tones.map(t -> new ToneBank(t, spec.sampleRateHz()));
     this.told = told;
     this.notes =
@@ -137,13 +143,14 @@ final class WindowEncoder {
     long first = window.startFrame() - pastFrames;
     expectation.restart(first + heardFrom);
     for (int i = heardFrom; i < pastFrames; i++) {
-      expectation.expectTone(track.at(first + i));
+      expectation.expectTone(track.at(first + i), track.level(first + i));
       expectation.add(quantizer.decode(line[i]));
     }
     float[] about = new float[Expectation.inputs(tones.isPresent())];
     float[][] inputs = new float[about.length][frames];
     for (int t = 0; t < frames; t++) {
-      expectation.expectTone(track.at(window.startFrame() + t));
+      long frame = window.startFrame() + t;
+      expectation.expectTone(track.at(frame), track.level(frame));
       expectation.inputs(about, 0);
       for (int k = 0; k < about.length; k++) {
         inputs[k][t] = about[k];

@@ -119,12 +119,12 @@ class PianoWindowsTest {
     WaveNetSpec spec = TestCorpus.pianoSpec(tones.spec());
     ToneTrack track = new ToneBank(tones, 16_000).play(roll("midi/p0.mid").notes());
     Expectation expectation =
-        new Expectation(spec.prediction().orElseThrow(), spec.quantizer(), true);
+        Expectation.besideTones(spec.prediction().orElseThrow(), spec.quantizer(), 0.3);
     float[][] told = new float[1500 + HOP][5];
     float[] locations = new float[told.length];
     double loudest = 0;
     for (int t = 0; t < told.length; t++) {
-      expectation.expectTone(track.at(t));
+      expectation.expectTone(track.at(t), track.level(t));
       loudest = Math.max(loudest, Math.abs(track.at(t)));
       expectation.inputs(told[t], 0);
       locations[t] = expectation.location();
