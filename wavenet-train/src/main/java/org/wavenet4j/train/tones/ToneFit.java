@@ -70,15 +70,15 @@ public final class ToneFit {
    * @throws UserError if there are no training pieces, or one has no MIDI file or cannot be read
    */
   public Tones fit(Consumer<ToneProgress> progress, BooleanSupplier stop) {
-    try (WorkerPool pool = new WorkerPool(Threads.ofProcess().count())) {
-      return fit(pool, progress, stop);
-    }
+    return fit(Threads.ofProcess().count(), progress, stop);
   }
 
-  Tones fit(WorkerPool pool, Consumer<ToneProgress> progress, BooleanSupplier stop) {
-    progress.accept(new ToneProgress(0, passes, 0));
-    Rehearsal rehearsal = new Rehearsal(TonePieces.of(corpus, Split.TRAIN), pool, stop);
-    return fit(rehearsal, UntunedPiano.tones(spec, corpus.sampleRateHz()), progress);
+  Tones fit(int threads, Consumer<ToneProgress> progress, BooleanSupplier stop) {
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      progress.accept(new ToneProgress(0, passes, 0));
+      Rehearsal rehearsal = new Rehearsal(TonePieces.of(corpus, Split.TRAIN), pool, stop);
+      return fit(rehearsal, UntunedPiano.tones(spec, corpus.sampleRateHz()), progress);
+    }
   }
 
   private Tones fit(Rehearsal rehearsal, Tones start, Consumer<ToneProgress> progress) {

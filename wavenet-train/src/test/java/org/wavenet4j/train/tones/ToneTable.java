@@ -29,7 +29,7 @@ final class ToneTable {
     Tones tones =
         new ToneFit(corpus, SPEC, passes)
             .fit(
-                pool,
+                pool.threads(),
                 progress ->
                     System.out.printf(
                         Locale.ROOT,
