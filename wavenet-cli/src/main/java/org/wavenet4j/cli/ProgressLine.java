@@ -16,12 +16,12 @@ final class ProgressLine implements AutoCloseable {
   /** Fits the narrowest usual terminal: a line that wraps could not be rewritten. */
   private static final int WIDTH = 79;
 
-  private final String name;
+  private String name;
   private final PrintStream out;
   private final boolean terminal;
   private final LongSupplier nanoTime;
 
-  private final long startNs;
+  private long startNs;
   private double startFraction = Double.NaN;
   private long shownNs;
   private String latest = "";
@@ -40,9 +40,27 @@ final class ProgressLine implements AutoCloseable {
     this.out = out;
     this.terminal = terminal;
     this.nanoTime = nanoTime;
-    this.startNs = nanoTime.getAsLong();
+    startClock();
+  }
+
+  private void startClock() {
+    startNs = nanoTime.getAsLong();
     // A terminal shows the first update at once; a log only a job that takes a while.
-    this.shownNs = terminal ? startNs - REWRITE_EVERY_NS : startNs;
+    shownNs = terminal ? startNs - REWRITE_EVERY_NS : startNs;
+  }
+
+  /**
+   * Goes over to another job, which is timed from now; nothing stays of the line of the one before.
+   *
+   * @param name of the job, first in the line
+   */
+  synchronized void begin(String name) {
+    erase();
+    this.name = name;
+    startFraction = Double.NaN;
+    latest = "";
+    latestShown = true;
+    startClock();
   }
 
   /**
@@ -65,10 +83,7 @@ final class ProgressLine implements AutoCloseable {
 
   /** Writes a line that stays, above the progress. */
   synchronized void message(String line) {
-    if (drawn > 0) {
-      out.print("\r" + " ".repeat(drawn) + "\r");
-      drawn = 0;
-    }
+    erase();
     out.println(line);
     if (terminal && !latest.isEmpty()) {
       show(nanoTime.getAsLong());
@@ -87,6 +102,13 @@ final class ProgressLine implements AutoCloseable {
       drawn = 0;
     }
     out.flush();
+  }
+
+  private void erase() {
+    if (drawn > 0) {
+      out.print("\r" + " ".repeat(drawn) + "\r");
+      drawn = 0;
+    }
   }
 
   private void show(long now) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.wavenet4j.UserError;
+import org.wavenet4j.model.Tones;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.loop.RunFolder;
@@ -14,11 +15,14 @@ import org.wavenet4j.train.loop.TrainingListener;
 import org.wavenet4j.train.loop.TrainingReport;
 import org.wavenet4j.train.loop.TrainingResult;
 import org.wavenet4j.train.recipe.Recipe;
+import org.wavenet4j.train.tones.ToneProgress;
 
 /**
  * Training as a person at a terminal sees it: a line of progress, and Ctrl-C that loses nothing.
  */
 final class TrainingJob {
+  private static final String TRAINING = "train";
+
   private final Shell shell;
   private final RunFolder folder;
   private final ComputeOptions computeOptions;
@@ -38,7 +42,7 @@ final class TrainingJob {
   TrainingResult run(
       Recipe recipe, Corpus corpus, Compute compute, Function<Trainer, TrainingResult> work) {
     try (StopOnInterrupt interrupt = new StopOnInterrupt();
-        ProgressLine progress = shell.progress("train")) {
+        ProgressLine progress = shell.progress(TRAINING)) {
       progress.message("Computing with " + compute.line() + ".");
       compute.note().ifPresent(progress::message);
       Trainer trainer = new Trainer(recipe, corpus, folder, new Listener(progress));
@@ -85,14 +89,39 @@ final class TrainingJob {
     return shell.commandLine(words.toArray());
   }
 
-  /** Shows reports in the line and messages above it. */
-  private static final class Listener implements TrainingListener {
+  /** Shows the fit of tones and reports in the line, one after the other, and messages above it. */
+  static final class Listener implements TrainingListener {
     private final ProgressLine progress;
     private String heldOut = "";
     private String unit = "bits/sample";
 
     Listener(ProgressLine progress) {
       this.progress = progress;
+    }
+
+    @Override
+    public void tones(ToneProgress fit) {
+      if (fit.pass() == 0) {
+        progress.begin("tones");
+        progress.update(0, "%d passes over the training pieces".formatted(fit.passes()));
+      } else if (fit.finished()) {
+        progress.begin(TRAINING);
+        progress.message(
+            String.format(
+                Locale.ROOT,
+                "Tones of %d keys: %.1f dB of the training pieces explained.",
+                Tones.KEYS,
+                fit.explainedDb()));
+      } else {
+        String details =
+            String.format(
+                Locale.ROOT,
+                "pass %d of %d, %.1f dB explained",
+                fit.pass(),
+                fit.passes(),
+                fit.explainedDb());
+        progress.update((double) fit.pass() / fit.passes(), details);
+      }
     }
 
     @Override

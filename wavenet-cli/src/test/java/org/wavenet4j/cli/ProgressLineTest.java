@@ -79,6 +79,34 @@ class ProgressLineTest {
   }
 
   @Test
+  void anotherJobErasesTheLineOfTheOneBeforeAndIsTimedByItself() {
+    try (ProgressLine line = line(true)) {
+      line.update(0.25, "x");
+      nowNs += 100 * SECOND;
+      line.begin("next");
+      line.message("done");
+      line.update(0, "y");
+      nowNs += 10 * SECOND;
+      line.update(0.5, "y");
+    }
+    assertEquals(
+        "\rtrain  25 %  x\r"
+            + " ".repeat(14)
+            + "\rdone\n\rnext   0 %  y\rnext  50 %  y  0:10 left\n",
+        written());
+  }
+
+  @Test
+  void anotherJobThatSaysNothingLeavesNothing() {
+    for (boolean terminal : new boolean[] {true, false}) {
+      try (ProgressLine line = line(terminal)) {
+        line.begin("next");
+      }
+      assertEquals("", written());
+    }
+  }
+
+  @Test
   void aTerminalLineNeverWraps() {
     try (ProgressLine line = line(true)) {
       line.update(0.5, "x".repeat(200));

@@ -2,16 +2,15 @@ package org.wavenet4j.train.loop;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.Tones;
-import org.wavenet4j.model.TonesFile;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.FolderLock;
@@ -22,7 +21,6 @@ import org.wavenet4j.train.data.WindowIterator;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeWriter;
 import org.wavenet4j.train.recipe.TrainingRecipe;
-import org.wavenet4j.train.tones.ToneFit;
 
 /**
  * Trains a recipe on a corpus into a run folder. A run is one sequence of steps, however many
@@ -87,18 +85,41 @@ public final class Trainer {
 
   private TrainingResult startAlone(OptionalDouble minutes) {
     long startNanos = System.nanoTime();
-    Optional<Tones> tones = tones();
+    // Before the tones: a run that is stopped while they are fitted begins again by it.
+    keep(recipe);
+    Optional<Tones> tones;
+    try {
+      tones = tones().fitted();
+    } catch (CancellationException e) {
+      minutes.ifPresent(this::tellStepsUnknown);
+      return stopped(0, Double.NaN);
+    }
     double secondsTaken = (System.nanoTime() - startNanos) / 1e9;
     Recipe resolved =
-        minutes.isPresent() ? fitted(tones, minutes.getAsDouble(), secondsTaken) : recipe;
+        minutes.isPresent() ? filling(tones, minutes.getAsDouble(), secondsTaken) : recipe;
+    keep(resolved);
+    return TrainingSession.fresh(resolved, corpus, tones, folder, listener)
+        .run(() -> stopRequested);
+  }
+
+  private void keep(Recipe resolved) {
     try {
       byte[] yaml = RecipeWriter.toYaml(resolved).getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(folder.recipeFile(), yaml);
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }
-    return TrainingSession.fresh(resolved, corpus, tones, folder, listener)
-        .run(() -> stopRequested);
+  }
+
+  private void tellStepsUnknown(double minutes) {
+    listener.message(
+        "How many steps fit into %s minutes is not known yet: resumed, the run takes the recipe's %d."
+            .formatted(minutes, recipe.training().steps()));
+  }
+
+  /** While tones were fitted: before there is a network. */
+  private TrainingResult stopped(long step, double bestBitsPerSample) {
+    return new TrainingResult(step, false, bestBitsPerSample, folder.modelFile());
   }
 
   /**
@@ -127,11 +148,20 @@ public final class Trainer {
               + ": is not the corpus that this run was trained on; prepare that one again, or start anew");
     }
     listener.message("Going on from step " + checkpoint.progress().step() + ".");
-    return TrainingSession.from(checkpoint, recipe, corpus, tones(), folder, listener)
+    Optional<Tones> tones;
+    try {
+      tones = tones().kept();
+    } catch (CancellationException e) {
+      return stopped(checkpoint.progress().step(), checkpoint.progress().bestBitsPerSample());
+    }
+    return TrainingSession.from(checkpoint, recipe, corpus, tones, folder, listener)
         .run(() -> stopRequested);
   }
 
-  /** Asks the training thread to finish its step, write a checkpoint and return. */
+  /**
+   * Asks the training thread to finish its step, write a checkpoint and return; where it still fits
+   * tones, to leave that and return.
+   */
   public void requestStop() {
     stopRequested = true;
   }
@@ -164,24 +194,11 @@ public final class Trainer {
     return new UserError(folder.path() + ": cannot be written (" + IoReason.of(e) + ")", e);
   }
 
-  /** What the run began with; fitted where it has not begun. */
-  private Optional<Tones> tones() {
-    return recipe
-        .model()
-        .tones()
-        .map(
-            spec -> {
-              if (Files.exists(folder.tonesFile())) {
-                return TonesFile.read(folder.tonesFile(), spec);
-              }
-              Tones tones =
-                  new ToneFit(corpus, spec, recipe.training().tonePasses()).fit(listener::message);
-              TonesFile.write(tones, folder.tonesFile());
-              return tones;
-            });
+  private RunTones tones() {
+    return new RunTones(recipe, corpus, folder, listener, () -> stopRequested);
   }
 
-  private Recipe fitted(Optional<Tones> tones, double minutes, double secondsTaken) {
+  private Recipe filling(Optional<Tones> tones, double minutes, double secondsTaken) {
     WindowIterator batches = TrainingSession.batches(recipe, corpus, tones, WindowCursor.START);
     double seconds = Math.max(0, minutes * SECONDS_PER_MINUTE - secondsTaken);
     int steps = StepBudget.steps(recipe, batches.next(), seconds);

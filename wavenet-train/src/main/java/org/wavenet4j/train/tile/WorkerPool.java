@@ -1,5 +1,7 @@
 package org.wavenet4j.train.tile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A pass is a hundred short jobs, one after the other. Threads therefore wait for the next one
  * awake for a while before they sleep: to be woken takes longer than many a task.
  */
-public final class WorkerPool {
+public final class WorkerPool implements AutoCloseable {
   private static final int SPINS = 10_000; // some tens of microseconds
 
   private final int threads;
   private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
   private final Queue<Thread> sleepers = new ConcurrentLinkedQueue<>();
+  private final List<Thread> workers = new ArrayList<>();
+  private volatile boolean closed;
 
   /**
    * Starts the threads.
@@ -34,6 +38,7 @@ public final class WorkerPool {
     for (int i = 1; i < threads; i++) {
       Thread thread = new Thread(this::work, "wavenet-worker-" + i);
       thread.setDaemon(true);
+      workers.add(thread);
       thread.start();
     }
   }
@@ -46,8 +51,13 @@ public final class WorkerPool {
   /**
    * Runs tasks 0 to {@code tasks - 1}, each once, and waits for all of them. What a task throws
    * reaches the caller, and tasks that have not begun are left out.
+   *
+   * @throws IllegalStateException if the pool is closed
    */
   public void forEach(int tasks, IntConsumer task) {
+    if (closed) {
+      throw new IllegalStateException("the pool is closed");
+    }
     Job job = new Job(tasks, task, Thread.currentThread());
     if (threads > 1 && tasks > 1) {
       jobs.add(job);
@@ -58,6 +68,13 @@ public final class WorkerPool {
       job.run();
     }
     job.await();
+  }
+
+  /** Ends the threads, as soon as each has done what it has begun; no caller may be waiting. */
+  @Override
+  public void close() {
+    closed = true;
+    workers.forEach(LockSupport::unpark);
   }
 
   private void wake(int most) {
@@ -71,14 +88,15 @@ public final class WorkerPool {
   }
 
   private void work() {
-    while (true) {
-      next().run();
+    for (Job job = next(); job != null; job = next()) {
+      job.run();
     }
   }
 
-  private Job next() {
+  /** The next job that has tasks left; null once the pool is closed. */
+  private @Nullable Job next() {
     int spins = 0;
-    while (true) {
+    while (!closed) {
       Job job = waiting();
       if (job != null) {
         return job;
@@ -90,6 +108,7 @@ public final class WorkerPool {
         spins = 0;
       }
     }
+    return null;
   }
 
   private @Nullable Job waiting() {
@@ -108,7 +127,7 @@ public final class WorkerPool {
   /** A job that comes after the look at the queue finds the thread among the sleepers. */
   private void sleep() {
     sleepers.add(Thread.currentThread());
-    if (jobs.isEmpty()) {
+    if (jobs.isEmpty() && !closed) {
       LockSupport.park(this);
     }
     sleepers.remove(Thread.currentThread());

@@ -1,6 +1,8 @@
 package org.wavenet4j.train.tones;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -10,16 +12,24 @@ import org.wavenet4j.train.tile.WorkerPool;
 
 /**
  * Pieces, and threads that play or hear one each. Sums over pieces are in their order: they do not
- * depend on the number of threads.
+ * depend on the number of threads. Once it is to stop, whatever it is asked for ends with a {@link
+ * CancellationException} before the next piece.
  */
 final class Rehearsal {
   private final TonePieces pieces;
   private final WorkerPool pool;
+  private final BooleanSupplier stop;
   private final double energy;
 
-  Rehearsal(TonePieces pieces, WorkerPool pool) {
+  /**
+   * Hears each piece once.
+   *
+   * @param stop is asked by all threads
+   */
+  Rehearsal(TonePieces pieces, WorkerPool pool, BooleanSupplier stop) {
     this.pieces = pieces;
     this.pool = pool;
+    this.stop = stop;
     this.energy = sum(piece -> energy(pieces.get(piece).sound()));
   }
 
@@ -48,21 +58,27 @@ final class Rehearsal {
 
   /** Does something for each piece, on some thread. */
   void forEach(IntConsumer task) {
-    pool.forEach(pieces.count(), task);
+    pool.forEach(
+        pieces.count(),
+        piece -> {
+          if (stop.getAsBoolean()) {
+            throw new CancellationException("asked to stop");
+          }
+          task.accept(piece);
+        });
   }
 
   /** Each piece's sound as {@code tones} have it, {@code [piece][frames]}. */
   float[][] play(Tones tones) {
     float[][] sounds = new float[pieces.count()][];
-    pool.forEach(sounds.length, i -> sounds[i] = pieces.get(i).play(bank(tones)));
+    forEach(i -> sounds[i] = pieces.get(i).play(bank(tones)));
     return sounds;
   }
 
   /** What {@code tones} leave of each piece, {@code [piece][frames]}. */
   float[][] residual(Tones tones) {
     float[][] sounds = play(tones);
-    pool.forEach(
-        sounds.length,
+    forEach(
         i -> {
           float[] sound = pieces.get(i).sound();
           for (int t = 0; t < sound.length; t++) {
@@ -98,7 +114,7 @@ final class Rehearsal {
   private double[] sum(int length, KeyShare share) {
     List<KeySums> each =
         IntStream.range(0, pieces.count()).mapToObj(i -> new KeySums(length)).toList();
-    pool.forEach(each.size(), i -> share.add(i, each.get(i)));
+    forEach(i -> share.add(i, each.get(i)));
     double[] total = new double[Tones.KEYS * length];
     each.forEach(sums -> sums.addTo(total));
     return total;
@@ -107,7 +123,7 @@ final class Rehearsal {
   /** The sum of the pieces' shares, which threads find. */
   double sum(IntToDoubleFunction share) {
     double[] each = new double[pieces.count()];
-    pool.forEach(each.length, i -> each[i] = share.applyAsDouble(i));
+    forEach(i -> each[i] = share.applyAsDouble(i));
     double total = 0;
     for (double one : each) {
       total += one;

@@ -1,7 +1,8 @@
 package org.wavenet4j.train.tones;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.wavenet4j.Range;
 import org.wavenet4j.UserError;
@@ -61,26 +62,32 @@ public final class ToneFit {
   }
 
   /**
-   * Fits, on all threads of the process.
+   * Fits, on as many threads as the process has; they end with the fit.
    *
-   * @param progress is told a short line after each pass
+   * @param progress is told when it begins, and after each pass
+   * @param stop is asked, on any thread, before each piece of each pass
+   * @throws CancellationException if {@code stop} said so
    * @throws UserError if there are no training pieces, or one has no MIDI file or cannot be read
    */
-  public Tones fit(Consumer<String> progress) {
-    return fit(new WorkerPool(Threads.ofProcess().count()), progress);
+  public Tones fit(Consumer<ToneProgress> progress, BooleanSupplier stop) {
+    return fit(Threads.ofProcess().count(), progress, stop);
   }
 
-  Tones fit(WorkerPool pool, Consumer<String> progress) {
-    Rehearsal rehearsal = new Rehearsal(TonePieces.of(corpus, Split.TRAIN), pool);
-    return fit(rehearsal, UntunedPiano.tones(spec, corpus.sampleRateHz()), progress);
+  Tones fit(int threads, Consumer<ToneProgress> progress, BooleanSupplier stop) {
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      progress.accept(new ToneProgress(0, passes, 0));
+      Rehearsal rehearsal = new Rehearsal(TonePieces.of(corpus, Split.TRAIN), pool, stop);
+      return fit(rehearsal, UntunedPiano.tones(spec, corpus.sampleRateHz()), progress);
+    }
   }
 
-  private Tones fit(Rehearsal rehearsal, Tones start, Consumer<String> progress) {
+  private Tones fit(Rehearsal rehearsal, Tones start, Consumer<ToneProgress> progress) {
     EnvelopeFit envelopes = new EnvelopeFit(rehearsal, start);
     int stages = 0;
     for (int pass = 1; pass <= passes; pass++) {
       envelopes.pass();
-      progress.accept(line(pass, rehearsal.explainedDb(envelopes.error())));
+      double explainedDb = rehearsal.explainedDb(envelopes.error());
+      progress.accept(new ToneProgress(pass, passes, explainedDb));
       boolean next = stages < STAGES.size() && pass < passes;
       if (next && pass >= Math.rint(STAGES.get(stages).share() * passes)) {
         envelopes = new EnvelopeFit(rehearsal, refine(rehearsal, envelopes, STAGES.get(stages)));
@@ -96,14 +103,5 @@ public final class ToneFit {
       tones = new TouchFit(rehearsal).refine(tones, envelopes.residual(), envelopes.error());
     }
     return new Tuning(rehearsal.sampleRateHz(), stage.tunedOverSeconds()).refine(tones);
-  }
-
-  private String line(int pass, double explainedDb) {
-    return String.format(
-        Locale.ROOT,
-        "tones: pass %d of %d, %.1f dB of the training pieces explained",
-        pass,
-        passes,
-        explainedDb);
   }
 }

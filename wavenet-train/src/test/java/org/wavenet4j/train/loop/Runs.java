@@ -27,6 +27,7 @@ import org.wavenet4j.train.recipe.EvaluationRecipe;
 import org.wavenet4j.train.recipe.LearningRate;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.TrainingRecipe;
+import org.wavenet4j.train.tones.ToneProgress;
 
 /** A tiny network, a corpus of decaying tones, and a listener that keeps what it hears. */
 final class Runs {
@@ -172,11 +173,19 @@ final class Runs {
         .toList();
   }
 
-  /** Keeps reports and messages; {@code onReport} may stop the run. */
+  /** Keeps reports and messages; {@code onTones} and {@code onReport} may stop the run. */
   static final class Heard implements TrainingListener {
     final List<TrainingReport> reports = new ArrayList<>();
+    final List<ToneProgress> tones = new ArrayList<>();
     final List<String> messages = new ArrayList<>();
+    Runnable onTones = () -> {};
     Runnable onReport = () -> {};
+
+    @Override
+    public void tones(ToneProgress progress) {
+      tones.add(progress);
+      onTones.run();
+    }
 
     @Override
     public void report(TrainingReport report) {

@@ -25,6 +25,7 @@ import org.wavenet4j.model.InputEncoding;
 import org.wavenet4j.model.InputSpec;
 import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.StackSpec;
+import org.wavenet4j.model.ToneSpec;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.PredictorSpec;
 
@@ -134,6 +135,58 @@ class RecipeReaderTest {
                 bandwidthExpansion: 0.9
             """),
         written);
+  }
+
+  private static final String TONES =
+      PIANO
+          .replace(
+              "\n  conditioning:",
+              "\n  tones: {partials: 24, knotFrames: [0, 64, 1_000]}\n  conditioning:")
+          .replace("windowFrames: 1_024", "windowFrames: 1_024\n  tonePasses: 16");
+
+  @Test
+  void readsAndWritesTones() throws IOException {
+    assertEquals(Optional.empty(), read(PIANO).model().tones());
+    assertEquals(0, read(PIANO).training().tonePasses());
+    Recipe recipe = read(TONES);
+    assertEquals(Optional.of(new ToneSpec(24, List.of(0, 64, 1000))), recipe.model().tones());
+    assertEquals(16, recipe.training().tonePasses());
+    String written = RecipeWriter.toYaml(recipe);
+    assertEquals(recipe, read(written));
+    assertTrue(
+        written.contains(
+            """
+              tones:
+                partials: 24
+                knotFrames: [0, 64, 1000]
+            """),
+        written);
+    assertTrue(written.contains("\n  tonePasses: 16\n"), written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "tonePasses: 16 | tonePasses: 0 | 30 | training.tonePasses: 0, expected at least 1:"
+            + " model.tones are fitted to the corpus",
+        "tonePasses: 16 | tonePasses: 201 | 30 | training.tonePasses: 201, expected 0 to 200",
+        "partials: 24 | partials: 0 | 19 | model.tones.partials: 0, expected 1 to 128",
+        "[0, 64, 1_000] | [0, 64, 64] | 19"
+            + " | model.tones.knotFrames[2]: 64, expected 65 to 4194304",
+      })
+  void refusesTonesThatCannotBe(String from, String to, int line, String problem)
+      throws IOException {
+    assertTrue(TONES.contains(from), from);
+    assertRefused(TONES.replace(from, to), ", line " + line + ": " + problem);
+  }
+
+  @Test
+  void refusesPassesWithoutTones() {
+    assertRefused(
+        RecipeText.with("windowFrames: 1_024", "windowFrames: 1_024\n  tonePasses: 4"),
+        ", line 22: training.tonePasses: 4, expected 0 or nothing where there are no model.tones");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,5 +95,46 @@ class WorkerPoolTest {
                     }));
     assertSame(error, thrown);
     everyTaskRunsOnceAndIsDoneWhenTheCallReturns(threads);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void closingEndsTheThreadsAwakeOrAsleep() throws InterruptedException {
+    for (int round = 0; round < 200; round++) {
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      CountDownLatch all = new CountDownLatch(3);
+      try (WorkerPool pool = new WorkerPool(3)) {
+        pool.forEach(3, i -> meet(threads, all));
+        while (round % 2 == 0 && threads.stream().noneMatch(WorkerPoolTest::waits)) {
+          Thread.onSpinWait(); // until one sleeps
+        }
+      }
+      threads.remove(Thread.currentThread());
+      assertEquals(2, threads.size());
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+  }
+
+  private static void meet(Set<Thread> threads, CountDownLatch all) {
+    threads.add(Thread.currentThread());
+    all.countDown();
+    try {
+      all.await(); // no task ends before each thread has one
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING;
+  }
+
+  @Test
+  void aClosedPoolRefusesTasks() {
+    WorkerPool pool = new WorkerPool(2);
+    pool.close();
+    assertThrows(IllegalStateException.class, () -> pool.forEach(2, i -> {}));
   }
 }

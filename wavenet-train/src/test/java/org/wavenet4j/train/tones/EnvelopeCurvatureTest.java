@@ -23,7 +23,8 @@ class EnvelopeCurvatureTest {
   @Test
   void solvingUndoesPlayingAndItsAdjointForAPartialAlone() throws IOException {
     Rehearsal rehearsal =
-        new Rehearsal(TonePieces.of(SmallPiano.corpus(folder), Split.TRAIN), new WorkerPool(1));
+        new Rehearsal(
+            TonePieces.of(SmallPiano.corpus(folder), Split.TRAIN), new WorkerPool(1), () -> false);
     int key = 64 - NoteEvent.LOWEST_PITCH;
     Tones tones = onePartial(key);
     double[] products =

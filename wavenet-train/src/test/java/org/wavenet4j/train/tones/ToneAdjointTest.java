@@ -18,7 +18,8 @@ class ToneAdjointTest {
   @Test
   void playingAndItsAdjointGiveTheSameProducts() throws IOException {
     Rehearsal rehearsal =
-        new Rehearsal(TonePieces.of(SmallPiano.corpus(folder), Split.TRAIN), new WorkerPool(1));
+        new Rehearsal(
+            TonePieces.of(SmallPiano.corpus(folder), Split.TRAIN), new WorkerPool(1), () -> false);
     Tones known = SmallPiano.tones();
     Random random = new Random(1);
     Tones tones = randomEnvelopes(known, random);

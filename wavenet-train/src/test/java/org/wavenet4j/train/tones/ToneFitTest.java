@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.Tones;
@@ -97,20 +101,49 @@ class ToneFitTest {
   }
 
   @Test
-  void everyPassIsToldOf() throws IOException {
-    List<String> lines = new ArrayList<>();
-    new ToneFit(SmallPiano.silence(folder), SmallPiano.SPEC, 2).fit(lines::add);
+  void theBeginningAndEveryPassAreToldOf() throws IOException {
+    List<ToneProgress> told = new ArrayList<>();
+    new ToneFit(SmallPiano.corpus(folder), SmallPiano.SPEC, 3).fit(told::add, () -> false);
     assertEquals(
-        List.of(
-            "tones: pass 1 of 2, 0.0 dB of the training pieces explained",
-            "tones: pass 2 of 2, 0.0 dB of the training pieces explained"),
-        lines);
+        List.of(0, 1, 2, 3), told.stream().map(ToneProgress::pass).toList(), told::toString);
+    assertEquals(0, told.get(0).explainedDb());
+    assertTrue(told.get(3).explainedDb() > told.get(1).explainedDb() + 0.1, told::toString);
+    assertTrue(told.get(3).finished() && !told.get(2).finished());
+  }
+
+  @Test
+  void aStopIsHeardBeforeTheNextPieceOfAPass() throws IOException {
+    Corpus corpus = SmallPiano.corpus(folder);
+    int[] asked = {0};
+    List<ToneProgress> told = new ArrayList<>();
+    ToneFit fit = new ToneFit(corpus, SmallPiano.SPEC, PASSES);
+    assertThrows(
+        CancellationException.class,
+        () -> fit.fit(1, told::add, () -> told.size() > 1 && ++asked[0] > 0));
+    assertEquals(1, asked[0], "told after the first pass, heard at the next piece");
+    assertEquals(2, told.size());
+  }
+
+  /** The process goes on for hours. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void theThreadsOfAFitEndWithIt() throws Exception {
+    Set<Thread> others = Thread.getAllStackTraces().keySet();
+    Set<Thread> started = new HashSet<>();
+    new ToneFit(SmallPiano.silence(folder), SmallPiano.SPEC, 1)
+        .fit(3, progress -> started.addAll(Thread.getAllStackTraces().keySet()), () -> false);
+    started.removeAll(others);
+    started.removeIf(thread -> !thread.getName().startsWith("wavenet-worker"));
+    assertEquals(2, started.size(), "beside the caller's");
+    for (Thread thread : started) {
+      thread.join();
+    }
   }
 
   @Test
   void aCorpusWithoutTrainingPiecesIsTold() {
     ToneFit fit = new ToneFit(new Corpus(folder, "none", 4000, "", List.of()), SmallPiano.SPEC, 1);
-    UserError error = assertThrows(UserError.class, () -> fit.fit(line -> {}));
+    UserError error = assertThrows(UserError.class, () -> fit.fit(progress -> {}, () -> false));
     assertEquals(
         folder + ": has no pieces in the split \"train\", expected at least one to fit tones to",
         error.getMessage());
@@ -124,11 +157,11 @@ class ToneFitTest {
   }
 
   private static Tones fit(Corpus corpus, int passes, int threads) {
-    return new ToneFit(corpus, SmallPiano.SPEC, passes).fit(new WorkerPool(threads), line -> {});
+    return new ToneFit(corpus, SmallPiano.SPEC, passes).fit(threads, progress -> {}, () -> false);
   }
 
   private static Rehearsal rehearsal(Corpus corpus) {
-    return new Rehearsal(TonePieces.of(corpus, Split.TRAIN), new WorkerPool(1));
+    return new Rehearsal(TonePieces.of(corpus, Split.TRAIN), new WorkerPool(1), () -> false);
   }
 
   private static double explainedDb(Corpus corpus, Tones tones) {

@@ -29,11 +29,19 @@ final class ToneTable {
     Tones tones =
         new ToneFit(corpus, SPEC, passes)
             .fit(
-                pool,
-                line -> System.out.printf(Locale.ROOT, "%6.1f s  %s%n", seconds(start), line));
+                pool.threads(),
+                progress ->
+                    System.out.printf(
+                        Locale.ROOT,
+                        "%6.1f s  pass %d of %d, %.1f dB%n",
+                        seconds(start),
+                        progress.pass(),
+                        progress.passes(),
+                        progress.explainedDb()),
+                () -> false);
     System.out.printf(Locale.ROOT, "%6.1f s%n%n| split | explained |%n|---|---|%n", seconds(start));
     for (Split split : Split.values()) {
-      Rehearsal rehearsal = new Rehearsal(TonePieces.of(corpus, split), pool);
+      Rehearsal rehearsal = new Rehearsal(TonePieces.of(corpus, split), pool, () -> false);
       float[][] left = rehearsal.residual(tones);
       double db = rehearsal.explainedDb(rehearsal.sum(i -> Rehearsal.energy(left[i])));
       System.out.printf(Locale.ROOT, "| %s | %.2f dB |%n", split, db);
