@@ -18,8 +18,8 @@ import org.wavenet4j.Range;
  *     to {@value #MOST_REST_SHARE}
  */
 public record ToneSpec(int partials, List<Integer> knotFrames, double restShare) {
-  /** A rest 10 dB below its tones; that of a piano whose tones fit lies 17 dB below them. */
-  public static final double USUAL_REST_SHARE = 0.3;
+  /** A rest 4 dB below its tones; that of a piano whose tones fit well lies 17 dB below them. */
+  public static final double USUAL_REST_SHARE = 0.6;
 
   private static final int MOST_REST_SHARE = 100;
 

@@ -24,8 +24,11 @@ public final class Expectation {
   private static final double LOG_SCALE_UNIT = 2;
   private static final float MOST_SCALES = 8;
 
-  /** How loud the rest may be where no tone sounds; 54 dB below full scale. */
-  private static final double LEAST_REST = 0.002;
+  /**
+   * How loud the rest may be where no tone sounds, 40 dB below full scale: the knock of a piano's
+   * highest keys is louder than their tones and stays behind them.
+   */
+  private static final double LEAST_REST = 0.01;
 
   private final BackwardPredictor predictor;
   private final Quantizer quantizer;
@@ -84,7 +87,8 @@ public final class Expectation {
    * every sample, before anything else is asked about it.
    *
    * @param amplitude finite
-   * @param level root mean square of the tones around there
+   * @param level root mean square of the tones around there; infinite where nobody knows of any,
+   *     and the rest may be as loud as it is
    */
   public void expectTone(float amplitude, float level) {
     tone = amplitude;

@@ -5,7 +5,7 @@ package org.wavenet4j.run;
  * whatever was asked for before; frames that follow each other come quickest.
  */
 public interface ToneTrack {
-  /** For a network that is told no notes. */
+  /** For a network that is told no notes: any sound may be meant. */
   ToneTrack SILENT =
       new ToneTrack() {
         @Override
@@ -15,7 +15,7 @@ public interface ToneTrack {
 
         @Override
         public float level(long frame) {
-          return 0;
+          return Float.POSITIVE_INFINITY;
         }
       };
 
@@ -27,7 +27,8 @@ public interface ToneTrack {
   float at(long frame);
 
   /**
-   * The root mean square that the tones have around an audio frame, whatever their phases.
+   * The root mean square that the tones have around an audio frame, whatever their phases; infinite
+   * where nobody knows of any.
    *
    * @param frame counted from the start of the signal, at least 0
    */

@@ -166,14 +166,14 @@ class SpecJsonTest {
         .replace(
             ",\"stacks\"",
             ",\"prediction\":{\"order\":8,\"windowFrames\":64,\"updateFrames\":16,"
-                + "\"scaleFrames\":4,\"whiteNoise\":1.0E-5},"
-                + "\"tones\":{\"partials\":24,\"knotFrames\":[0,64,16000]},\"stacks\"");
+                + "\"scaleFrames\":4,\"whiteNoise\":1.0E-5,\"bandwidthExpansion\":0.9},"
+                + "\"tones\":{\"partials\":24,\"knotFrames\":[0,64,16000],\"restShare\":0.5},\"stacks\"");
   }
 
   @Test
   void tonesAreWrittenAndReadBack() {
     WaveNetSpec spec = SpecJson.fromJson(withTones());
-    assertEquals(Optional.of(new ToneSpec(24, List.of(0, 64, 16_000))), spec.tones());
+    assertEquals(Optional.of(new ToneSpec(24, List.of(0, 64, 16_000), 0.5)), spec.tones());
     assertEquals(5, spec.expectedInputs());
     assertEquals(withTones(), SpecJson.toJson(spec));
   }
@@ -210,7 +210,8 @@ class SpecJsonTest {
         "[0,64,16000] | [0,64,64] | tones.knotFrames[2]: 64, expected 65 to 4194304",
         "\"partials\":24, | `` | tones.partials: missing, expected a whole number of 32 bits",
         "\"partials\":24 | \"partials\":24,\"rate\":1"
-            + " | tones.rate: unknown key, expected one of partials, knotFrames",
+            + " | tones.rate: unknown key, expected one of partials, knotFrames, restShare",
+        "\"restShare\":0.5 | \"restShare\":0 | tones.restShare: 0.0, expected above 0 to 100",
       })
   void tonesOutOfRangeAreRefusedByPath(String from, String to, String message) {
     assertRefused(withTones().replace(from, to), message);

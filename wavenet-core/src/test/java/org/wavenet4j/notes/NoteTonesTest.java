@@ -112,6 +112,41 @@ class NoteTonesTest {
     return ends[0] + passed * (ends[1] - ends[0]);
   }
 
+  /** Of one partial of size 0.1, at 100 Hz: a run of 64 frames is no whole number of periods. */
+  @Test
+  void levelIsTheRootOfThePowerOfThePartialsWhateverTheirPhases() {
+    ToneSpec spec = new ToneSpec(1, List.of(0, 4000));
+    float[] frequencies = new float[Tones.KEYS];
+    float[] envelopes = new float[Tones.KEYS * 2];
+    float[] velocities = new float[Tones.KEYS];
+    float[] fades = new float[Tones.KEYS];
+    for (int key = 0; key < Tones.KEYS; key++) {
+      frequencies[key] = 100;
+      envelopes[2 * key + key % 2] = 0.1f; // real or imaginary
+      velocities[key] = 0.5f;
+      fades[key] = 60;
+    }
+    Tones tones = new Tones(spec, frequencies, envelopes, velocities, fades);
+    double second = 1.0 / RATE_HZ;
+    ToneTrack one = play(tones, note(640 * second, 6400 * second, 60, 104));
+    double loud = 0.1 * Math.pow(10, 0.5 * 40 / 20) / Math.sqrt(2);
+    assertEquals(0, one.level(639 - 64));
+    assertEquals(loud, one.level(640), 1e-6);
+    assertEquals(loud * (4000 - 1280) / 4000, one.level(640 + 1280), 1e-5);
+    assertEquals(one.level(1280), one.level(1280 + 63));
+    assertEquals(0, one.level(640 + 4000 + 64));
+    ToneTrack chord =
+        play(
+            tones,
+            note(640 * second, 6400 * second, 60, 64),
+            note(640 * second, 6400 * second, 61, 64));
+    assertEquals(0.1, chord.level(640), 1e-6);
+    ToneTrack damped = play(tones, note(0, 640 * second, 60, 64));
+    double left = Math.pow(10, -60.0 * 640 / RATE_HZ / 20);
+    double expected = 0.1 / Math.sqrt(2) * (4000 - 1280) / 4000 * left;
+    assertEquals(expected, damped.level(1280), 1e-5);
+  }
+
   private static void assertFollowsTheFormula(
       Tones tones, List<NoteEvent> notes, long from, int frames) {
     float[] actual = sound(new ToneBank(tones, RATE_HZ).play(notes), from, frames);

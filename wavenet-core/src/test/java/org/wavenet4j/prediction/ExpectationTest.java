@@ -107,7 +107,7 @@ class ExpectationTest {
     Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 0.3);
     BackwardPredictor rest = new BackwardPredictor(SPEC);
     float level = 0.1f;
-    double most = 0.3 * level + 0.002;
+    double most = 0.3 * level + 0.01;
     double heldBack = 0;
     for (int t = 0; t < 6000; t++) {
       // Quiet, then ten times what it may be, then quiet again.

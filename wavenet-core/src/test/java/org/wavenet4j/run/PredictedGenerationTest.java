@@ -73,7 +73,8 @@ class PredictedGenerationTest {
     boolean tones = spec.tones().isPresent();
     Expectation expectation =
         tones
-            ? Expectation.besideTones(RandomModels.PREDICTION, spec.quantizer(), 0.3)
+            ? Expectation.besideTones(
+                RandomModels.PREDICTION, spec.quantizer(), spec.tones().orElseThrow().restShare())
             : new Expectation(RandomModels.PREDICTION, spec.quantizer());
     ToneTrack track = model.tones().map(local(model)::tones).orElse(ToneTrack.SILENT);
     int told = tones ? 5 : 3;

@@ -35,8 +35,16 @@ class TonalGenerationTest {
   }
 
   private static Engine withoutTones() {
+    return withTones(0);
+  }
+
+  /** The same tones, so many times as loud. */
+  private static Engine withTones(float loudness) {
     Tones tones = MODEL.tones().orElseThrow();
-    float[] silent = new float[tones.envelopes().length];
+    float[] envelopes = tones.envelopes().clone();
+    for (int i = 0; i < envelopes.length; i++) {
+      envelopes[i] *= loudness;
+    }
     return Engine.of(
         new Model(
             MODEL.spec(),
@@ -48,7 +56,7 @@ class TonalGenerationTest {
                 new Tones(
                     tones.spec(),
                     tones.frequenciesHz(),
-                    silent,
+                    envelopes,
                     tones.velocitiesDb(),
                     tones.fadesDb()))));
   }
@@ -65,7 +73,8 @@ class TonalGenerationTest {
 
   @Test
   void predictionsFollowAToneFromTheVerySampleOfItsStrokeOn() {
-    int first = Arrays.mismatch(predictions(Engine.of(MODEL)), predictions(withoutTones()));
+    // Upside down tones are of the same level, which holds for a whole run.
+    int first = Arrays.mismatch(predictions(Engine.of(MODEL)), predictions(withTones(-1)));
     assertEquals(32, first / MODEL.spec().distribution().parameterCount());
   }
 

@@ -119,7 +119,8 @@ class PianoWindowsTest {
     WaveNetSpec spec = TestCorpus.pianoSpec(tones.spec());
     ToneTrack track = new ToneBank(tones, 16_000).play(roll("midi/p0.mid").notes());
     Expectation expectation =
-        Expectation.besideTones(spec.prediction().orElseThrow(), spec.quantizer(), 0.3);
+        Expectation.besideTones(
+            spec.prediction().orElseThrow(), spec.quantizer(), tones.spec().restShare());
     float[][] told = new float[1500 + HOP][5];
     float[] locations = new float[told.length];
     double loudest = 0;

@@ -141,7 +141,7 @@ class RecipeReaderTest {
       PIANO
           .replace(
               "\n  conditioning:",
-              "\n  tones: {partials: 24, knotFrames: [0, 64, 1_000]}\n  conditioning:")
+              "\n  tones: {partials: 24, knotFrames: [0, 64, 1_000], restShare: 0.5}\n  conditioning:")
           .replace("windowFrames: 1_024", "windowFrames: 1_024\n  tonePasses: 16");
 
   @Test
@@ -149,7 +149,7 @@ class RecipeReaderTest {
     assertEquals(Optional.empty(), read(PIANO).model().tones());
     assertEquals(0, read(PIANO).training().tonePasses());
     Recipe recipe = read(TONES);
-    assertEquals(Optional.of(new ToneSpec(24, List.of(0, 64, 1000))), recipe.model().tones());
+    assertEquals(Optional.of(new ToneSpec(24, List.of(0, 64, 1000), 0.5)), recipe.model().tones());
     assertEquals(16, recipe.training().tonePasses());
     String written = RecipeWriter.toYaml(recipe);
     assertEquals(recipe, read(written));
@@ -159,6 +159,7 @@ class RecipeReaderTest {
               tones:
                 partials: 24
                 knotFrames: [0, 64, 1000]
+                restShare: 0.5
             """),
         written);
     assertTrue(written.contains("\n  tonePasses: 16\n"), written);
