@@ -34,9 +34,9 @@ public final class Expectation {
   private final Quantizer quantizer;
   private final boolean tones;
   private final double restShare;
-  private final double[] rests; // the last, a ring by position
+  private final double[] squares; // of the last rests, a ring by position
   private long position;
-  private double restLevel; // of the last whole ring
+  private double restSquares; // sum of the ring
   private float tone;
   private double rest; // that is expected beside the tone
   private double mostRest = Double.POSITIVE_INFINITY;
@@ -58,7 +58,7 @@ public final class Expectation {
     this.quantizer = quantizer;
     this.tones = tones;
     this.restShare = restShare;
-    this.rests = new double[spec.updateFrames()];
+    this.squares = new double[spec.updateFrames()];
     expect();
   }
 
@@ -97,10 +97,19 @@ public final class Expectation {
   }
 
   private void expect() {
-    double share = restLevel > mostRest ? mostRest / restLevel : 1;
-    rest = share * predictor.prediction();
+    rest = fade() * predictor.prediction();
     location = (float) Math.max(-1, Math.min(1, tone + rest));
     scale = scaleAround(location);
+  }
+
+  /**
+   * What of a predicted rest is kept: where it has been 6 dB louder than it may, 3 dB are taken
+   * from every sample. All 6 at once would be heard as a click; much less a network would make up
+   * for.
+   */
+  private double fade() {
+    double mostSquares = mostRest * mostRest * squares.length;
+    return restSquares > mostSquares ? Math.sqrt(Math.sqrt(mostSquares / restSquares)) : 1;
   }
 
   /**
@@ -161,15 +170,16 @@ public final class Expectation {
   }
 
   private void hearRest(double heard) {
-    int at = (int) (position % rests.length);
-    rests[at] = heard;
+    int at = (int) (position % squares.length);
+    restSquares += heard * heard - squares[at];
+    squares[at] = heard * heard;
     position++;
-    if (at == rests.length - 1) {
-      double squares = 0;
-      for (double one : rests) {
-        squares += one * one;
+    if (at == squares.length - 1) {
+      // What rounding has left behind would stay for ever, and differ after a restart.
+      restSquares = 0;
+      for (double square : squares) {
+        restSquares += square;
       }
-      restLevel = Math.sqrt(squares / rests.length);
     }
   }
 
@@ -181,9 +191,9 @@ public final class Expectation {
    */
   public void restart(long position) {
     predictor.restart(position);
-    Arrays.fill(rests, 0);
+    Arrays.fill(squares, 0);
     this.position = position;
-    restLevel = 0;
+    restSquares = 0;
     lastError = 0;
     tone = 0;
     expect();

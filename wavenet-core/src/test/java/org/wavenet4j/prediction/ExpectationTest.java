@@ -117,7 +117,7 @@ class ExpectationTest {
       double share = t == 0 ? 1 : expectation.location() / rest.prediction();
       int since = t % 2000;
       if (since > 2 * SPEC.updateFrames() && Math.abs(rest.prediction()) > 0.1 * size) {
-        assertEquals(t / 2000 == 1 ? 0.1 : 1, share, 0.03, "sample " + t);
+        assertEquals(t / 2000 == 1 ? Math.sqrt(0.1) : 1, share, 0.03, "sample " + t);
         heldBack += t / 2000 == 1 ? 1 : 0;
       }
       assertTrue(expectation.scale() <= most + 0.01, "sample " + t);
@@ -125,6 +125,30 @@ class ExpectationTest {
       rest.add(sample);
     }
     assertTrue(heldBack > 1000, "held back " + heldBack);
+  }
+
+  @Test
+  void aRestIsHeldBackLittleByLittleAndNotFromOneSampleToTheNext() {
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 0.3);
+    BackwardPredictor rest = new BackwardPredictor(SPEC);
+    double most = 0.3 * 0.1 + 0.01;
+    double before = 1;
+    double least = 1;
+    for (int t = 0; t < 4000; t++) {
+      // Grows from a tenth of what it may be to ten times that.
+      double size = most * Math.pow(10, t / 2000.0 - 1);
+      float sample = (float) (Math.sqrt(2) * size * Math.sin(0.3 * t));
+      expectation.expectTone(0, 0.1f);
+      if (t > 1500 && Math.abs(rest.prediction()) > 0.1 * size) {
+        double share = expectation.location() / rest.prediction();
+        assertEquals(before, share, 0.02, "sample " + t);
+        before = share;
+        least = Math.min(least, share);
+      }
+      expectation.add(sample);
+      rest.add(sample);
+    }
+    assertTrue(least < 0.4, "least " + least);
   }
 
   @Test
