@@ -18,7 +18,8 @@ public final class RecipeReader {
    * @param file YAML in UTF-8, at most 1 MiB, whole and valid by itself
    * @param overrides each {@code path=value}, as {@code training.batch=4}, {@code
    *     model.stacks[0].dilations=[1, 2, 4]} or, for all elements of the list, {@code
-   *     model.stacks.residualChannels=24}; applied in order, the result checked once
+   *     model.stacks.residualChannels=24}; {@code null} leaves a key out; applied in order, the
+   *     result checked once
    * @throws UsageError naming file, line, key, value and expectation, or the override
    */
   public static Recipe read(Path file, List<String> overrides) {

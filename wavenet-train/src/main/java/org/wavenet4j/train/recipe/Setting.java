@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wavenet4j.UsageError;
 
 /**
  * One {@code --set path=value}: {@code training.batch=4}, {@code model.stacks[0].dilations=[1, 2]},
- * or {@code model.stacks.residualChannels=24} for every element of the list. Values are YAML.
+ * or {@code model.stacks.residualChannels=24} for every element of the list. Values are YAML;
+ * {@code null} leaves a key out, as {@code model.tones=null}.
  */
 final class Setting {
   private static final Pattern PATH =
@@ -19,9 +21,9 @@ final class Setting {
 
   private final String text;
   private final List<String> steps; // Of the path: keys, and indexes as [0].
-  private final JsonNode value;
+  private final Optional<JsonNode> value; // None: the key is left out.
 
-  private Setting(String text, List<String> steps, JsonNode value) {
+  private Setting(String text, List<String> steps, Optional<JsonNode> value) {
     this.text = text;
     this.steps = steps;
     this.value = value;
@@ -37,14 +39,16 @@ final class Setting {
     if (equals < 0 || !PATH.matcher(text.substring(0, equals)).matches()) {
       throw new UsageError("--set " + text + ": expected path=value, as training.batch=4");
     }
-    JsonNode value =
+    Optional<JsonNode> value =
         YamlText.parse(
                 text.substring(equals + 1),
                 (line, problem) -> new UsageError("--set " + text + ": " + problem))
-            .root()
-            .orElse(NullNode.instance);
+            .root();
+    if (value.isEmpty()) {
+      throw new UsageError("--set " + text + ": no value, expected one, or null for none");
+    }
     String path = text.substring(0, equals).replace("[", ".[");
-    return new Setting(text, List.of(path.split("\\.")), value);
+    return new Setting(text, List.of(path.split("\\.")), value.filter(v -> !v.isNull()));
   }
 
   /**
@@ -95,7 +99,8 @@ final class Setting {
           "%s has %d elements, expected [0] to [%d]".formatted(path, list.size(), list.size() - 1));
     }
     if (isLast(step)) {
-      list.set(index, value.deepCopy());
+      JsonNode none = NullNode.instance;
+      list.set(index, value.orElse(none).<JsonNode>deepCopy());
       set.add(path + name);
     } else {
       apply(list.get(index), step + 1, path + name, set);
@@ -109,7 +114,11 @@ final class Setting {
     }
     String valuePath = path.isEmpty() ? name : path + "." + name;
     if (isLast(step)) {
-      object.set(name, value.deepCopy());
+      if (value.isPresent()) {
+        object.set(name, value.get().<JsonNode>deepCopy());
+      } else {
+        object.remove(name);
+      }
       set.add(valuePath);
     } else {
       apply(object.get(name), step + 1, valuePath, set);

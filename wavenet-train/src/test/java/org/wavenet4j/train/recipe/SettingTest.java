@@ -61,6 +61,17 @@ class SettingTest {
   }
 
   @Test
+  void nullLeavesOutWhatMayBeLeftOut() throws IOException {
+    Files.writeString(
+        file,
+        RecipeText.with(
+            "  skipChannels: 16",
+            "  conditioning: {localChannels: 80, localHopFrames: 200, globalChannels: 0}\n"
+                + "  skipChannels: 16"));
+    assertEquals(ConditioningSpec.NONE, read("model.conditioning=null").model().conditioning());
+  }
+
+  @Test
   void laterSettingsWinAndTogetherTheyAreCheckedOnce() {
     assertEquals(5, read("seed=4", "seed=5").seed());
     // Neither of the two is valid after the first alone: a hop needs local channels.
@@ -88,6 +99,7 @@ class SettingTest {
         "training.batch | expected path=value, as training.batch=4",
         "training..batch=4 | expected path=value, as training.batch=4",
         "=4 | expected path=value, as training.batch=4",
+        "training.batch= | no value, expected one, or null for none",
         "model.stacks[0].dilations=[1,2"
             + " | not readable as YAML (expected ',' or ']', but got <stream end>)",
         "seed=010 | 010, expected a whole number in decimal digits",
@@ -102,7 +114,9 @@ class SettingTest {
       quoteCharacter = '`',
       value = {
         "training.batch=0 | training.batch: 0, expected 1 to 1024",
-        "training.batch= | training.batch: null, expected a whole number of 32 bits",
+        "training.batch=null | training.batch: missing, expected a whole number of 32 bits",
+        "model.stacks[0].dilations[1]=null"
+            + " | model.stacks[0].dilations[1]: null, expected a whole number of 32 bits",
         "training.batch=[4] | training.batch: a list, expected a whole number of 32 bits",
         "model.stacks.gateChannels=0 | model.stacks[0].gateChannels: 0, expected 1 to 4096",
         "model.stacks[0].dilations[1]=0"
