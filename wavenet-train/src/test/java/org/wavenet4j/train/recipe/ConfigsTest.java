@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.WaveNetSpec;
@@ -61,14 +62,17 @@ class ConfigsTest {
     assertEquals(32, receptiveFrames("debug-notes"));
     assertEquals(2048, receptiveFrames("piano-small"));
     assertEquals(2048, receptiveFrames("piano-midi-small"));
+    assertEquals(2048, receptiveFrames("piano-midi"));
+    assertEquals(3071, receptiveFrames("piano-midi-large"));
     assertEquals(3071, receptiveFrames("piano-medium"));
     assertEquals(2078, receptiveFrames("piano-mixture"));
     assertEquals(2078, receptiveFrames("piano-gaussian"));
   }
 
-  @Test
-  void pianoMidiIsToldNotesAndStartsFromTonesAndAPredictionOfTheRest() {
-    WaveNetSpec spec = read("piano-midi-small").model();
+  @ParameterizedTest
+  @ValueSource(strings = {"piano-midi-small", "piano-midi", "piano-midi-large"})
+  void pianoMidiIsToldNotesAndStartsFromTonesAndAPredictionOfTheRest(String name) {
+    WaveNetSpec spec = read(name).model();
     PredictorSpec rest = new PredictorSpec(32, 1024, 64, 32, 3e-4, 0.998);
     assertEquals(Optional.of(rest), spec.prediction());
     assertEquals(24, spec.tones().orElseThrow().partials());
