@@ -25,10 +25,7 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.PredictorSpec;
-import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
-import org.wavenet4j.train.data.CorpusItem;
-import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.device.DeviceReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,12 +75,7 @@ final class InfoCommand implements Callable<Integer> {
 
   private void tell(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      Corpus corpus = CorpusFile.read(path);
-      if (json) {
-        JsonAnswer.print(shell.out(), out -> writeCorpus(corpus, out));
-      } else {
-        printCorpus(corpus, shell.out());
-      }
+      CorpusAnswer.tell(CorpusFile.read(path), shell.out(), json);
     } else {
       Model model = ModelFile.read(path);
       if (json) {
@@ -262,39 +254,5 @@ final class InfoCommand implements Callable<Integer> {
     }
     out.writeEndObject();
     out.writeEndObject();
-  }
-
-  private static void printCorpus(Corpus corpus, PrintStream out) {
-    out.printf("corpus       %s%n", corpus.name());
-    out.printf(Locale.ROOT, "sample rate  %,d Hz%n", corpus.sampleRateHz());
-    for (Split split : Split.values()) {
-      out.printf(
-          Locale.ROOT,
-          "%-12s %.1f minutes in %d pieces%n",
-          split.label(),
-          minutes(corpus, split),
-          corpus.items(split).size());
-    }
-    out.printf("hash         %s%n", corpus.hash());
-  }
-
-  private static void writeCorpus(Corpus corpus, JsonGenerator out) throws IOException {
-    out.writeStringField("type", "corpus");
-    out.writeStringField("name", corpus.name());
-    out.writeNumberField("sampleRateHz", corpus.sampleRateHz());
-    out.writeStringField("hash", corpus.hash());
-    out.writeObjectFieldStart("splits");
-    for (Split split : Split.values()) {
-      out.writeObjectFieldStart(split.label());
-      out.writeNumberField("minutes", minutes(corpus, split));
-      out.writeNumberField("pieces", corpus.items(split).size());
-      out.writeEndObject();
-    }
-    out.writeEndObject();
-  }
-
-  private static double minutes(Corpus corpus, Split split) {
-    long frames = corpus.items(split).stream().mapToLong(CorpusItem::frames).sum();
-    return frames / 60.0 / corpus.sampleRateHz();
   }
 }
