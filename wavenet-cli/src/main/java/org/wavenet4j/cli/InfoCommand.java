@@ -28,6 +28,7 @@ import org.wavenet4j.prediction.PredictorSpec;
 import org.wavenet4j.train.data.CorpusFile;
 import org.wavenet4j.train.device.DeviceReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  wavenet info runs/piano-small/model.safetensors",
       "  wavenet info corpora/piano-demo --json",
+      "  wavenet info configs/piano-small.yaml --diagram",
       "  wavenet info --devices"
     })
 final class InfoCommand implements Callable<Integer> {
@@ -47,11 +49,13 @@ final class InfoCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE_OR_DIR",
       arity = "0..1",
-      description = "A model file or a corpus folder.")
+      description = "A model file or a corpus folder; with --diagram also a recipe.")
   private @Nullable Path path;
 
   @Option(names = "--devices", description = "Tell of processor, BLAS and GPUs instead.")
   private boolean devices;
+
+  @Mixin private DiagramOption diagram = new DiagramOption();
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
@@ -62,15 +66,25 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    diagram.check();
     if (devices == (path != null)) {
       throw new UsageError("wavenet info: expected either FILE_OR_DIR or --devices");
     }
-    if (path == null) {
+    if (diagram.given()) {
+      draw(path);
+    } else if (path == null) {
       DevicesAnswer.tell(DeviceReport.make(), shell.out(), json);
     } else {
       tell(path);
     }
     return 0;
+  }
+
+  private void draw(@Nullable Path path) throws IOException {
+    if (path == null) {
+      throw new UsageError("wavenet info: expected a model or a recipe for --diagram");
+    }
+    diagram.draw(path, shell, json);
   }
 
   private void tell(Path path) throws IOException {
@@ -113,15 +127,19 @@ final class InfoCommand implements Callable<Integer> {
     printPrediction(spec, out);
     model.tones().ifPresent(tones -> printTones(tones, spec.sampleRateHz(), out));
     printConditioning(spec.conditioning(), out);
+    print(field, out);
+    out.printf(Locale.ROOT, "parameters       %,d%n", model.weights().parameterCount());
+    printSound(model.sound(), out);
+    printPrecision(model.precisionCost(), out);
+    printProvenance(model.provenance(), out);
+  }
+
+  static void print(ReceptiveField field, PrintStream out) {
     out.printf(
         Locale.ROOT,
         "receptive field  %,d frames, %.1f ms%n",
         field.frames(),
         field.milliseconds());
-    out.printf(Locale.ROOT, "parameters       %,d%n", model.weights().parameterCount());
-    printSound(model.sound(), out);
-    printPrecision(model.precisionCost(), out);
-    printProvenance(model.provenance(), out);
   }
 
   private static void printPrediction(WaveNetSpec spec, PrintStream out) {
@@ -223,16 +241,20 @@ final class InfoCommand implements Callable<Integer> {
     }
   }
 
+  static void write(ReceptiveField field, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("receptiveField");
+    out.writeNumberField("frames", field.frames());
+    out.writeNumberField("milliseconds", field.milliseconds());
+    out.writeEndObject();
+  }
+
   private static void writeModel(Model model, JsonGenerator out) throws IOException {
     ReceptiveField field = model.spec().receptiveField();
     Provenance provenance = model.provenance();
     out.writeStringField("type", "model");
     out.writeFieldName("spec");
     SpecJson.write(model.spec(), out);
-    out.writeObjectFieldStart("receptiveField");
-    out.writeNumberField("frames", field.frames());
-    out.writeNumberField("milliseconds", field.milliseconds());
-    out.writeEndObject();
+    write(field, out);
     out.writeNumberField("parameters", model.weights().parameterCount());
     out.writeNumberField("toneParameters", model.tones().map(Tones::parameterCount).orElse(0L));
     out.writeFieldName("sound");
