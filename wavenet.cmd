@@ -70,6 +70,7 @@ if "%COMMAND%"=="demo" goto trains
 if "%COMMAND%"=="prepare" goto trains
 if "%COMMAND%"=="train" goto trains
 if "%COMMAND%"=="bench train" goto trains
+if "%COMMAND%"=="doctor" goto trains
 if "%COMMAND%"=="generate" goto generates
 if "%COMMAND%"=="play" goto generates
 if "%COMMAND%"=="bench generate" goto generates
@@ -89,6 +90,7 @@ if not defined MKL_DYNAMIC set "MKL_DYNAMIC=FALSE"
 if not defined CUDA_DEVICE_ORDER set "CUDA_DEVICE_ORDER=PCI_BUS_ID"
 set "FLAGS=%FLAGS% --add-modules jdk.incubator.vector -XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:MaxNewSize=64m"
 set "FLAGS=%FLAGS% --add-exports java.desktop/com.sun.media.sound=ALL-UNNAMED"
+if "%COMMAND%"=="doctor" goto generates
 :start
 "%JAVA%" %FLAGS% %WAVENET_JAVA_OPTS% "-Dwavenet.home=%WAVENET_HOME%" -cp "%JAR%" org.wavenet4j.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -27,6 +27,7 @@ final class Commands {
         new PlayCommand(shell),
         new GenerateCommand(shell),
         new EvaluateCommand(shell),
-        new InfoCommand(shell));
+        new InfoCommand(shell),
+        new DoctorCommand(shell));
   }
 }

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  wavenet demo", "  wavenet demo --minutes 15 --out runs/demo-15"})
 final class DemoCommand implements Callable<Integer> {
-  private static final String RECIPE = "configs/piano-midi-small.yaml";
-  private static final String MANIFEST = "datasets/piano-demo.yaml";
+  static final String RECIPE = "configs/piano-midi-small.yaml";
+  static final String MANIFEST = "datasets/piano-demo.yaml";
 
   private final Shell shell;
 

@@ -25,12 +25,10 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.PredictorSpec;
-import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusFile;
-import org.wavenet4j.train.data.CorpusItem;
-import org.wavenet4j.train.data.Split;
 import org.wavenet4j.train.device.DeviceReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +40,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  wavenet info runs/piano-small/model.safetensors",
       "  wavenet info corpora/piano-demo --json",
+      "  wavenet info configs/piano-small.yaml --diagram",
       "  wavenet info --devices"
     })
 final class InfoCommand implements Callable<Integer> {
@@ -50,11 +49,13 @@ final class InfoCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE_OR_DIR",
       arity = "0..1",
-      description = "A model file or a corpus folder.")
+      description = "A model file or a corpus folder; with --diagram also a recipe.")
   private @Nullable Path path;
 
   @Option(names = "--devices", description = "Tell of processor, BLAS and GPUs instead.")
   private boolean devices;
+
+  @Mixin private DiagramOption diagram = new DiagramOption();
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
@@ -65,10 +66,13 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    diagram.check();
     if (devices == (path != null)) {
       throw new UsageError("wavenet info: expected either FILE_OR_DIR or --devices");
     }
-    if (path == null) {
+    if (diagram.given()) {
+      draw(path);
+    } else if (path == null) {
       DevicesAnswer.tell(DeviceReport.make(), shell.out(), json);
     } else {
       tell(path);
@@ -76,14 +80,16 @@ final class InfoCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void draw(@Nullable Path path) throws IOException {
+    if (path == null) {
+      throw new UsageError("wavenet info: expected a model or a recipe for --diagram");
+    }
+    diagram.draw(path, shell, json);
+  }
+
   private void tell(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      Corpus corpus = CorpusFile.read(path);
-      if (json) {
-        JsonAnswer.print(shell.out(), out -> writeCorpus(corpus, out));
-      } else {
-        printCorpus(corpus, shell.out());
-      }
+      CorpusAnswer.tell(CorpusFile.read(path), shell.out(), json);
     } else {
       Model model = ModelFile.read(path);
       if (json) {
@@ -121,15 +127,19 @@ final class InfoCommand implements Callable<Integer> {
     printPrediction(spec, out);
     model.tones().ifPresent(tones -> printTones(tones, spec.sampleRateHz(), out));
     printConditioning(spec.conditioning(), out);
+    print(field, out);
+    out.printf(Locale.ROOT, "parameters       %,d%n", model.weights().parameterCount());
+    printSound(model.sound(), out);
+    printPrecision(model.precisionCost(), out);
+    printProvenance(model.provenance(), out);
+  }
+
+  static void print(ReceptiveField field, PrintStream out) {
     out.printf(
         Locale.ROOT,
         "receptive field  %,d frames, %.1f ms%n",
         field.frames(),
         field.milliseconds());
-    out.printf(Locale.ROOT, "parameters       %,d%n", model.weights().parameterCount());
-    printSound(model.sound(), out);
-    printPrecision(model.precisionCost(), out);
-    printProvenance(model.provenance(), out);
   }
 
   private static void printPrediction(WaveNetSpec spec, PrintStream out) {
@@ -231,16 +241,20 @@ final class InfoCommand implements Callable<Integer> {
     }
   }
 
+  static void write(ReceptiveField field, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("receptiveField");
+    out.writeNumberField("frames", field.frames());
+    out.writeNumberField("milliseconds", field.milliseconds());
+    out.writeEndObject();
+  }
+
   private static void writeModel(Model model, JsonGenerator out) throws IOException {
     ReceptiveField field = model.spec().receptiveField();
     Provenance provenance = model.provenance();
     out.writeStringField("type", "model");
     out.writeFieldName("spec");
     SpecJson.write(model.spec(), out);
-    out.writeObjectFieldStart("receptiveField");
-    out.writeNumberField("frames", field.frames());
-    out.writeNumberField("milliseconds", field.milliseconds());
-    out.writeEndObject();
+    write(field, out);
     out.writeNumberField("parameters", model.weights().parameterCount());
     out.writeNumberField("toneParameters", model.tones().map(Tones::parameterCount).orElse(0L));
     out.writeFieldName("sound");
@@ -262,39 +276,5 @@ final class InfoCommand implements Callable<Integer> {
     }
     out.writeEndObject();
     out.writeEndObject();
-  }
-
-  private static void printCorpus(Corpus corpus, PrintStream out) {
-    out.printf("corpus       %s%n", corpus.name());
-    out.printf(Locale.ROOT, "sample rate  %,d Hz%n", corpus.sampleRateHz());
-    for (Split split : Split.values()) {
-      out.printf(
-          Locale.ROOT,
-          "%-12s %.1f minutes in %d pieces%n",
-          split.label(),
-          minutes(corpus, split),
-          corpus.items(split).size());
-    }
-    out.printf("hash         %s%n", corpus.hash());
-  }
-
-  private static void writeCorpus(Corpus corpus, JsonGenerator out) throws IOException {
-    out.writeStringField("type", "corpus");
-    out.writeStringField("name", corpus.name());
-    out.writeNumberField("sampleRateHz", corpus.sampleRateHz());
-    out.writeStringField("hash", corpus.hash());
-    out.writeObjectFieldStart("splits");
-    for (Split split : Split.values()) {
-      out.writeObjectFieldStart(split.label());
-      out.writeNumberField("minutes", minutes(corpus, split));
-      out.writeNumberField("pieces", corpus.items(split).size());
-      out.writeEndObject();
-    }
-    out.writeEndObject();
-  }
-
-  private static double minutes(Corpus corpus, Split split) {
-    long frames = corpus.items(split).stream().mapToLong(CorpusItem::frames).sum();
-    return frames / 60.0 / corpus.sampleRateHz();
   }
 }

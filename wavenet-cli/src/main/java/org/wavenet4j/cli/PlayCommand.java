@@ -87,23 +87,14 @@ final class PlayCommand implements Callable<Integer> {
 
   private SoundDelivery delivery() throws IOException {
     if (!output.given()) {
-      return new SoundDelivery(shell, fileNamedAfterThePiece(), false);
+      String unnamed = UnnamedFile.after(midi, ".wav", ", perhaps a recording", "--out");
+      return new SoundDelivery(shell, unnamed, false);
     }
     Optional<Path> named = output.file().filter(Files::exists);
     if (named.isPresent() && Files.isSameFile(named.get(), midi)) {
       throw new UsageError("--out: " + named.get() + " is the MIDI file, expected another name");
     }
     return output.delivery(shell);
-  }
-
-  /** Nobody named this file, so what is there already is not replaced. */
-  private String fileNamedAfterThePiece() {
-    String name = String.valueOf(midi.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "") + ".wav";
-    if (Files.exists(Path.of(name))) {
-      throw new UserError(
-          name + ": is there already, perhaps a recording; to replace it, add --out " + name);
-    }
-    return name;
   }
 
   private Path modelFile() {

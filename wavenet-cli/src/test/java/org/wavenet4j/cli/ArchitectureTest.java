@@ -29,6 +29,15 @@ class ArchitectureTest {
               "org.nd4j..", "org.deeplearning4j..", "org.datavec..", "org.bytedeco..");
 
   @ArchTest
+  static final ArchRule onlyTheCommandKnowsTheCommand =
+      noClasses()
+          .that()
+          .resideInAPackage("org.wavenet4j.cli.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.wavenet4j.cli");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("org.wavenet4j.cli.(**)").should().beFreeOfCycles();
 

@@ -145,6 +145,8 @@ class InfoCommandTest {
     for (String command :
         new String[] {
           "demo",
+          "doctor",
+          "play",
           "prepare",
           "train",
           "generate",

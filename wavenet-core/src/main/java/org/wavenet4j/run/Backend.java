@@ -14,14 +14,23 @@ public record Backend(Kernels kernels, String reason) {
 
   /** The fastest that this JVM can run. */
   public static Backend best() {
-    int bits = VectorApi.bits();
-    if (bits >= LEAST_BITS) {
+    return best(VectorApi.isPresent(), VectorApi.bits());
+  }
+
+  /**
+   * The fastest that a JVM can run.
+   *
+   * @param present whether it was started with the Vector API
+   * @param bits of its vectors
+   */
+  public static Backend best(boolean present, int bits) {
+    if (present && bits >= LEAST_BITS) {
       return new Backend(VectorKernels.INSTANCE, "vectors of " + bits + " bits");
     }
     String missing = "java runs without --add-modules " + VectorApi.MODULE;
     return new Backend(
         ScalarKernels.INSTANCE,
-        (VectorApi.isPresent() ? "this machine has no vectors" : missing) + ": 10 times slower");
+        (present ? "this machine has no vectors" : missing) + ": 10 times slower");
   }
 
   /**

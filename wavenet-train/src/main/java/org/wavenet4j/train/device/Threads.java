@@ -13,8 +13,10 @@ public record Threads(int count) {
   /** More than any machine of today has cores. */
   public static final int MOST = 1024;
 
+  /** The environment variable that says so, ours and that of OpenMP. */
+  public static final String VARIABLE = "OMP_NUM_THREADS";
+
   private static final String PROPERTY = "wavenet.threads";
-  private static final String VARIABLE = "OMP_NUM_THREADS";
 
   /** Checks the range. */
   public Threads {
