@@ -18,6 +18,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.wavenet4j.train.loop.LogEntry;
 
 /** Bits per sample over the run, with what simpler predictors reach as level lines. */
 final class LossChart {

@@ -11,6 +11,7 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.train.loop.LogEntry;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.TrainingRecipe;
 
