@@ -69,6 +69,7 @@ for %%w in (%*) do call :command_name %%w
 if "%COMMAND%"=="demo" goto trains
 if "%COMMAND%"=="prepare" goto trains
 if "%COMMAND%"=="train" goto trains
+if "%COMMAND%"=="tune" goto trains
 if "%COMMAND%"=="bench train" goto trains
 if "%COMMAND%"=="doctor" goto trains
 if "%COMMAND%"=="generate" goto generates

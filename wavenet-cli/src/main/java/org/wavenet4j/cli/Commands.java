@@ -24,6 +24,7 @@ final class Commands {
         new DemoCommand(shell),
         new PrepareCommand(shell),
         new TrainCommand(shell),
+        new TuneCommand(shell),
         new PlayCommand(shell),
         new GenerateCommand(shell),
         new EvaluateCommand(shell),

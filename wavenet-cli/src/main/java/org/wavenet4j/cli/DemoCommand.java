@@ -10,11 +10,11 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
-import org.wavenet4j.cli.report.LogEntry;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.Preparation;
 import org.wavenet4j.train.device.Compute;
+import org.wavenet4j.train.loop.LogEntry;
 import org.wavenet4j.train.loop.RunFolder;
 import org.wavenet4j.train.loop.TrainingResult;
 import org.wavenet4j.train.recipe.Recipe;
@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                 "evaluation.windows=8",
                 "training.averageDecay=0.99"));
     RunFolder folder = new RunFolder(out);
-    if (TrainCommand.hasCheckpoint(folder)) {
+    if (folder.hasCheckpoint()) {
       throw new UsageError(
           "%s: holds a run already. Train it on: %s\nOr start another demo: %s"
               .formatted(

@@ -3,8 +3,8 @@ package org.wavenet4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.wavenet4j.cli.report.LogEntry;
 import org.wavenet4j.measure.SoundStatistics;
+import org.wavenet4j.train.loop.LogEntry;
 
 /** Says in plain words what was measured, and no more than that. */
 final class Findings {

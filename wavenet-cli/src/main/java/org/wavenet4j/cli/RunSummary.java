@@ -12,13 +12,11 @@ import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFile;
 import org.wavenet4j.cli.report.Baseline;
-import org.wavenet4j.cli.report.LogEntry;
 import org.wavenet4j.cli.report.MeasuredSound;
 import org.wavenet4j.cli.report.ReportSound;
 import org.wavenet4j.cli.report.RunReport;
 import org.wavenet4j.cli.report.RunReportWriter;
 import org.wavenet4j.cli.report.SoundGroup;
-import org.wavenet4j.cli.report.TrainingLog;
 import org.wavenet4j.measure.SoundMeter;
 import org.wavenet4j.measure.SoundStatistics;
 import org.wavenet4j.model.Model;
@@ -26,7 +24,9 @@ import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.Split;
+import org.wavenet4j.train.loop.LogEntry;
 import org.wavenet4j.train.loop.RunFolder;
+import org.wavenet4j.train.loop.TrainingLog;
 import org.wavenet4j.train.recipe.Recipe;
 
 /**

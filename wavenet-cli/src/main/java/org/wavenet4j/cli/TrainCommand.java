@@ -1,14 +1,11 @@
 package org.wavenet4j.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.train.data.Corpus;
@@ -84,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Recipe recipe = RecipeReader.read(recipeFile, settings);
     RunFolder folder = new RunFolder(run == null ? Path.of("runs", recipe.name()) : run);
-    boolean begun = hasCheckpoint(folder);
+    boolean begun = folder.hasCheckpoint();
     if (begun && !resume) {
       throw new UsageError(
           "%s: holds a run already. To go on with it: add --resume. To start another: --run DIR, or remove it."
@@ -136,18 +133,5 @@ final class TrainCommand implements Callable<Integer> {
               .formatted(recipeFile, folder.path(), job(folder).resumeCommand()));
     }
     return own;
-  }
-
-  /** Whether there is something to go on from, and to lose. */
-  static boolean hasCheckpoint(RunFolder folder) {
-    if (!Files.isDirectory(folder.checkpoints())) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(folder.checkpoints())) {
-      // Not the temporary file of a first checkpoint that was never completed.
-      return files.anyMatch(f -> f.getFileName().toString().matches("step-\\d+\\.safetensors"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

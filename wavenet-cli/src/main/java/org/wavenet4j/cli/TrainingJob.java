@@ -72,7 +72,7 @@ final class TrainingJob {
 
   /** A full disk costs no more than the steps since the last checkpoint, and that is told. */
   private UserError withWayOn(UserError problem) {
-    return problem.getCause() instanceof IOException && TrainCommand.hasCheckpoint(folder)
+    return problem.getCause() instanceof IOException && folder.hasCheckpoint()
         ? new UserError(
             problem.getMessage()
                 + "\nOnce that is mended, go on from the last checkpoint: "

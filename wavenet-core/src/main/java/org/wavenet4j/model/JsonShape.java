@@ -15,7 +15,8 @@ import java.util.function.Function;
  *
  * @param <T> what is read
  */
-public sealed interface JsonShape<T> permits ScalarShape, ListShape, MapShape, ObjectShape {
+public sealed interface JsonShape<T>
+    permits ScalarShape, AnyShape, ListShape, MapShape, ObjectShape {
   /** A whole number of 32 bits. */
   JsonShape<Integer> INTEGER = ScalarShape.INTEGER;
 
@@ -27,6 +28,9 @@ public sealed interface JsonShape<T> permits ScalarShape, ListShape, MapShape, O
 
   /** Text. */
   JsonShape<String> TEXT = ScalarShape.TEXT;
+
+  /** Any value, as JSON text. */
+  JsonShape<String> JSON = new AnyShape();
 
   /** A list of at most {@code most} such elements. */
   static <E> JsonShape<List<E>> listOf(JsonShape<E> element, int most) {

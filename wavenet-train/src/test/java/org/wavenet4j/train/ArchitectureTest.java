@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String LOOP = "org.wavenet4j.train.loop..";
   private static final String DEVICE = "org.wavenet4j.train.device..";
   private static final String TONES = "org.wavenet4j.train.tones..";
+  private static final String SEARCH = "org.wavenet4j.train.search..";
   private static final String BENCH = "org.wavenet4j.train.bench..";
 
   @ArchTest
@@ -65,13 +66,16 @@ class ArchitectureTest {
       doesNotUse(TONES, RECIPE, DECODE, PIANO, GRAPH, LOOP, BENCH);
 
   @ArchTest
-  static final ArchRule nothingUsesBench =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(BENCH)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(BENCH);
+  static final ArchRule searchUsesLoopAndData =
+      doesNotUse(SEARCH, DECODE, PIANO, GRAPH, TILE, DEVICE, BENCH);
+
+  @ArchTest static final ArchRule nothingUsesSearch = onlyKnownTo(SEARCH, SEARCH);
+
+  @ArchTest
+  static final ArchRule onlySearchKnowsArbiter =
+      onlyKnownTo(SEARCH, "org.deeplearning4j.arbiter..", "org.apache.commons.math3..");
+
+  @ArchTest static final ArchRule nothingUsesBench = onlyKnownTo(BENCH, BENCH);
 
   @ArchTest
   static final ArchRule recipeWorksWithoutDl4j =
@@ -116,6 +120,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothingDeserializesObjects =
       noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
+
+  private static ArchRule onlyKnownTo(String from, String... others) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others);
+  }
 
   private static ArchRule doesNotUse(String from, String... others) {
     return noClasses()

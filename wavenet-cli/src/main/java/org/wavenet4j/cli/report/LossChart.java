@@ -2,31 +2,17 @@ package org.wavenet4j.cli.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.wavenet4j.train.loop.LogEntry;
 
 /** Bits per sample over the run, with what simpler predictors reach as level lines. */
 final class LossChart {
-  private static final int WIDTH = 760;
-  private static final int HEIGHT = 340;
-
-  /** Pixels of the image a pixel of the page, for screens of fine pitch. */
-  private static final int SCALE = 2;
-
   private static final int[] BASELINE_COLOURS = {0xd9822b, 0x9a74d8, 0x5c9e31, 0xc0628a};
 
   private final List<LogEntry> log;
@@ -44,19 +30,13 @@ final class LossChart {
    * @param dark for a page with a dark background
    */
   byte[] png(String xTitle, ToDoubleFunction<LogEntry> x, boolean dark) throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .xAxisTitle(xTitle)
-            .yAxisTitle("bits per sample")
-            .build();
-    style(chart.getStyler(), dark);
+    XYChart chart = ChartPicture.empty(xTitle, dark);
+    chart.getStyler().setXAxisMin(0.0);
     addCurve(chart, "train", x, LogEntry::trainBitsPerSample, dark ? 0x6b8299 : 0x9fb4c7, 1.2f);
     addCurve(
         chart, "held out", x, LogEntry::heldOutBitsPerSample, dark ? 0x4fa8ff : 0x0b62c4, 2.4f);
     addBaselines(chart, x);
-    return paint(chart);
+    return ChartPicture.png(chart);
   }
 
   private void addCurve(
@@ -90,35 +70,5 @@ final class LossChart {
               1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {7, 5}, 0));
       series.setMarker(SeriesMarkers.NONE);
     }
-  }
-
-  private static void style(XYStyler styler, boolean dark) {
-    Color paper = new Color(dark ? 0x1c2026 : 0xffffff);
-    Color ink = new Color(dark ? 0xd5dae1 : 0x2c333b);
-    Color grid = new Color(dark ? 0x343b45 : 0xe3e7ec);
-    styler.setChartBackgroundColor(paper).setChartFontColor(ink).setPlotBackgroundColor(paper);
-    styler.setPlotBorderVisible(false).setLegendBackgroundColor(paper).setLegendBorderColor(paper);
-    styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13)).setLocale(Locale.ROOT);
-    styler.setXAxisTitleColor(ink).setYAxisTitleColor(ink);
-    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    styler.setAxisTickLabelsColor(ink).setAxisTickMarksColor(grid).setPlotGridLinesColor(grid);
-    styler.setPlotGridLinesStroke(new BasicStroke(1)).setPlotMargin(0);
-    styler.setXAxisDecimalPattern("#,##0.###").setYAxisDecimalPattern("0.0##");
-    styler.setXAxisMin(0.0).setXAxisTickMarkSpacingHint(110);
-    styler.setMarkerSize(5);
-  }
-
-  private static byte[] paint(XYChart chart) throws IOException {
-    BufferedImage image =
-        new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.scale(SCALE, SCALE);
-    chart.paint(graphics, WIDTH, HEIGHT);
-    graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
   }
 }

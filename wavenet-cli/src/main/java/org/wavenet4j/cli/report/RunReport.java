@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wavenet4j.train.loop.LogEntry;
 import org.wavenet4j.train.recipe.Recipe;
 
 /**

@@ -11,6 +11,7 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.model.TensorSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.train.loop.LogEntry;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.TrainingRecipe;
 
@@ -74,33 +75,16 @@ final class Sections {
     double even = Math.log(recipe.model().quantizer().levels()) / Math.log(2);
     html.append(text("before it. Guessing evenly costs %.0f; less is better. ", even));
     html.append("Held-out audio is never trained on.</p>\n");
-    return html.append(charts(new LossChart(log, baselines))).toString();
+    LossChart chart = new LossChart(log, baselines);
+    return html.append(figure(chart, "steps", LogEntry::step))
+        .append(figure(chart, "seconds of training", LogEntry::seconds))
+        .toString();
   }
 
-  private static String charts(LossChart chart) throws IOException {
-    try {
-      return figure(chart, "steps", LogEntry::step)
-          + figure(chart, "seconds of training", LogEntry::seconds);
-    } catch (InternalError | LinkageError e) {
-      // What the JDK throws on a machine without any fonts; a run must not end without its report.
-      return "<p>The charts could not be drawn: this Java found no fonts ("
-          + Html.escape(String.valueOf(e.getMessage()))
-          + "). Install fontconfig and a font; log.jsonl has the numbers.</p>\n";
-    }
-  }
-
-  /** One image for each of the two colour schemes of a page. */
   private static String figure(LossChart chart, String xTitle, ToDoubleFunction<LogEntry> x)
       throws IOException {
-    String light = Html.dataUri("image/png", chart.png(xTitle, x, false));
-    String dark = Html.dataUri("image/png", chart.png(xTitle, x, true));
-    return "<div class=\"chart\"><picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\""
-        + dark
-        + "\">\n<img src=\""
-        + light
-        + "\" alt=\"Bits per sample over "
-        + Html.escape(xTitle)
-        + "\">\n</picture></div>\n";
+    return ChartPicture.figure(
+        "Bits per sample over " + xTitle, "log.jsonl", dark -> chart.png(xTitle, x, dark));
   }
 
   /** Where the run comes from, and its recipe to the letter. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.WavReader;
 import org.wavenet4j.measure.SoundStatistics;
+import org.wavenet4j.train.loop.LogEntry;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeReader;
 

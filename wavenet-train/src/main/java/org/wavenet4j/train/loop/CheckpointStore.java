@@ -24,12 +24,17 @@ final class CheckpointStore {
     this.keep = keep;
   }
 
+  /** Whether a run's folder has any but the best. */
+  static boolean isThereAny(Path folder) {
+    return !newestFirst(folder).isEmpty();
+  }
+
   /** Writes a checkpoint under its step, then removes those that are not among the newest. */
   void save(Checkpoint checkpoint) {
     // Zeros in front keep the files in order by name, as a person lists them.
     checkpoint.write(
         folder.resolve("%s%09d%s".formatted(PREFIX, checkpoint.progress().step(), SUFFIX)));
-    newestFirst().stream().skip(keep).forEach(CheckpointStore::delete);
+    newestFirst(folder).stream().skip(keep).forEach(CheckpointStore::delete);
   }
 
   /** Replaces the best checkpoint. */
@@ -43,7 +48,7 @@ final class CheckpointStore {
 
   /** Removes checkpoints after a step: a run that goes on from there comes by again. */
   void deleteAfter(long step) {
-    newestFirst().stream().filter(file -> step(file) > step).forEach(CheckpointStore::delete);
+    newestFirst(folder).stream().filter(file -> step(file) > step).forEach(CheckpointStore::delete);
   }
 
   /**
@@ -54,7 +59,7 @@ final class CheckpointStore {
    * @throws UserError if there are some and all are damaged: starting over would replace the model
    */
   Optional<Checkpoint> newest(Consumer<String> warnings) {
-    List<Path> files = newestFirst();
+    List<Path> files = newestFirst(folder);
     for (Path file : files) {
       try {
         return Optional.of(Checkpoint.read(file));
@@ -69,7 +74,7 @@ final class CheckpointStore {
     return Optional.empty();
   }
 
-  private List<Path> newestFirst() {
+  private static List<Path> newestFirst(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -25,6 +25,12 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** Whether there is something to go on from, and to lose. */
+  public boolean hasCheckpoint() {
+    // Not the temporary file of a first checkpoint that was never completed.
+    return CheckpointStore.isThereAny(checkpoints());
+  }
+
   /** The recipe as resolved: defaults, {@code --set} and {@code --minutes} included. */
   public Path recipeFile() {
     return path.resolve("recipe.yaml");

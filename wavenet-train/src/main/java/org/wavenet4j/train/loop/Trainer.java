@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
@@ -80,10 +81,19 @@ public final class Trainer {
    * @throws UserError if the folder cannot be written, or is being trained in by another process
    */
   public TrainingResult start(OptionalDouble minutes) {
-    return alone(() -> startAlone(minutes));
+    return start(minutes, recipe::withSteps);
   }
 
-  private TrainingResult startAlone(OptionalDouble minutes) {
+  /**
+   * Trains from the beginning a recipe that depends on how many steps fit.
+   *
+   * @param ofSteps the recipe of so many; not asked where no time is to be filled
+   */
+  public TrainingResult start(OptionalDouble minutes, IntFunction<Recipe> ofSteps) {
+    return alone(() -> startAlone(minutes, ofSteps));
+  }
+
+  private TrainingResult startAlone(OptionalDouble minutes, IntFunction<Recipe> ofSteps) {
     long startNanos = System.nanoTime();
     // Before the tones: a run that is stopped while they are fitted begins again by it.
     keep(recipe);
@@ -96,7 +106,9 @@ public final class Trainer {
     }
     double secondsTaken = (System.nanoTime() - startNanos) / 1e9;
     Recipe resolved =
-        minutes.isPresent() ? filling(tones, minutes.getAsDouble(), secondsTaken) : recipe;
+        minutes.isPresent()
+            ? ofSteps.apply(stepsFilling(tones, minutes.getAsDouble(), secondsTaken))
+            : recipe;
     keep(resolved);
     return TrainingSession.fresh(resolved, corpus, tones, folder, listener)
         .run(() -> stopRequested);
@@ -139,7 +151,7 @@ public final class Trainer {
             .newest(listener::message);
     if (newest.isEmpty()) {
       listener.message("There is no checkpoint yet: starting from the first step.");
-      return startAlone(OptionalDouble.empty());
+      return startAlone(OptionalDouble.empty(), recipe::withSteps);
     }
     Checkpoint checkpoint = newest.get();
     if (!checkpoint.progress().corpusHash().equals(corpus.hash())) {
@@ -198,7 +210,7 @@ public final class Trainer {
     return new RunTones(recipe, corpus, folder, listener, () -> stopRequested);
   }
 
-  private Recipe filling(Optional<Tones> tones, double minutes, double secondsTaken) {
+  private int stepsFilling(Optional<Tones> tones, double minutes, double secondsTaken) {
     WindowIterator batches = TrainingSession.batches(recipe, corpus, tones, WindowCursor.START);
     double seconds = Math.max(0, minutes * SECONDS_PER_MINUTE - secondsTaken);
     int steps = StepBudget.steps(recipe, batches.next(), seconds);
@@ -206,6 +218,6 @@ public final class Trainer {
     // once.
     System.gc();
     listener.message("%d steps fit into %s minutes on this machine.".formatted(steps, minutes));
-    return recipe.withSteps(steps);
+    return steps;
   }
 }

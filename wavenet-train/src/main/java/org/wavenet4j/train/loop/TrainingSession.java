@@ -223,8 +223,9 @@ final class TrainingSession {
     timedSeconds += (System.nanoTime() - done.startNanos()) / 1e9;
   }
 
-  private UserError diverged() {
-    return new UserError(
+  private Diverged diverged() {
+    return new Diverged(
+        step + 1,
         "step %d: the loss is no longer a number; the last good checkpoint is kept in %s.\n"
                 .formatted(step + 1, folder.checkpoints())
             + "Lower training.learningRate.peak (now %s) or training.clipGradientNorm (now %s) and start again."

@@ -24,14 +24,27 @@ public final class RecipeReader {
    */
   public static Recipe read(Path file, List<String> overrides) {
     Recipe recipe = YamlFile.read(file, "recipe", "configs/").as(RecipeTree.SHAPE);
-    return overrides.isEmpty() ? recipe : changed(recipe, overrides);
+    return changed(recipe, "--set ", overrides);
   }
 
-  private static Recipe changed(Recipe recipe, List<String> overrides) {
+  /**
+   * Changes single values of a recipe.
+   *
+   * @param settings each {@code path=value}; applied in order, the result checked once
+   * @throws UsageError naming the setting
+   */
+  public static Recipe changed(Recipe recipe, List<String> settings) {
+    return changed(recipe, "", settings);
+  }
+
+  private static Recipe changed(Recipe recipe, String option, List<String> overrides) {
+    if (overrides.isEmpty()) {
+      return recipe;
+    }
     ObjectNode tree = RecipeTree.of(recipe);
     Map<Setting, List<String>> settings = new LinkedHashMap<>();
     for (String override : overrides) {
-      Setting setting = Setting.parse(override);
+      Setting setting = Setting.parse(option, override);
       settings.put(setting, setting.apply(tree));
     }
     try {

@@ -19,7 +19,7 @@ final class Setting {
   private static final Pattern PATH =
       Pattern.compile("\\w+(\\[\\d{1,6}])*(\\.\\w+(\\[\\d{1,6}])*)*");
 
-  private final String text;
+  private final String text; // as an error tells it
   private final List<String> steps; // Of the path: keys, and indexes as [0].
   private final Optional<JsonNode> value; // None: the key is left out.
 
@@ -32,23 +32,24 @@ final class Setting {
   /**
    * Parses the option's text.
    *
+   * @param option before it in an error, as {@code "--set "}
    * @throws UsageError if it is not a path, an equals sign and a value
    */
-  static Setting parse(String text) {
+  static Setting parse(String option, String text) {
     int equals = text.indexOf('=');
     if (equals < 0 || !PATH.matcher(text.substring(0, equals)).matches()) {
-      throw new UsageError("--set " + text + ": expected path=value, as training.batch=4");
+      throw new UsageError(option + text + ": expected path=value, as training.batch=4");
     }
     Optional<JsonNode> value =
         YamlText.parse(
                 text.substring(equals + 1),
-                (line, problem) -> new UsageError("--set " + text + ": " + problem))
+                (line, problem) -> new UsageError(option + text + ": " + problem))
             .root();
     if (value.isEmpty()) {
-      throw new UsageError("--set " + text + ": no value, expected one, or null for none");
+      throw new UsageError(option + text + ": no value, expected one, or null for none");
     }
     String path = text.substring(0, equals).replace("[", ".[");
-    return new Setting(text, List.of(path.split("\\.")), value.filter(v -> !v.isNull()));
+    return new Setting(option + text, List.of(path.split("\\.")), value.filter(v -> !v.isNull()));
   }
 
   /**
@@ -70,7 +71,7 @@ final class Setting {
 
   @Override
   public String toString() {
-    return "--set " + text;
+    return text;
   }
 
   private void apply(JsonNode node, int step, String path, List<String> set) {

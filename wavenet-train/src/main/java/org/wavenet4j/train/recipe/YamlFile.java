@@ -86,7 +86,13 @@ public final class YamlFile {
   /** The error that the value at {@code path} has a problem. */
   public UsageError problem(String path, String problem) {
     String where = path.isEmpty() ? "" : path + ": ";
-    return new UsageError(file + ", line " + yaml.line(path) + ": " + where + problem);
+    return new UsageError(
+        file
+            + ", line "
+            + yaml.line(path.replaceAll("\\[\"([^\"]*)\"]", ".$1"))
+            + ": "
+            + where
+            + problem);
   }
 
   private static String text(Path file, String expected) {

@@ -30,7 +30,7 @@ import org.wavenet4j.train.recipe.TrainingRecipe;
 import org.wavenet4j.train.tones.ToneProgress;
 
 /** A tiny network, a corpus of decaying tones, and a listener that keeps what it hears. */
-final class Runs {
+public final class Runs {
   static final WaveNetSpec SPEC =
       new WaveNetSpec(
           8_000,
@@ -44,7 +44,7 @@ final class Runs {
 
   private Runs() {}
 
-  static Recipe recipe(Path corpus, int steps) {
+  public static Recipe recipe(Path corpus, int steps) {
     return recipe(corpus, steps, SPEC);
   }
 
@@ -132,7 +132,7 @@ final class Runs {
         recipe.checkpoints());
   }
 
-  static Corpus corpus(Path folder) throws IOException {
+  public static Corpus corpus(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("audio"));
     List<CorpusItem> items = new ArrayList<>();
     for (int i = 0; i < 4; i++) {

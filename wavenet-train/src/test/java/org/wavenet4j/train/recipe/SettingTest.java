@@ -133,6 +133,18 @@ class SettingTest {
   }
 
   @Test
+  void settingsThatAreNoOptionsAreNamedAsTheyAre() throws IOException {
+    Files.writeString(file, RecipeText.YAML);
+    Recipe recipe = RecipeReader.read(file, List.of());
+    assertEquals(recipe.withSteps(9), RecipeReader.changed(recipe, List.of("training.steps=9")));
+    assertEquals(
+        "training.steps=0: training.steps: 0, expected 1 to 100000000",
+        assertThrows(
+                UsageError.class, () -> RecipeReader.changed(recipe, List.of("training.steps=0")))
+            .getMessage());
+  }
+
+  @Test
   void namesEverySettingWhereTheValueRefusedIsOneOfTheFile() throws IOException {
     Files.writeString(
         file,

@@ -1,4 +1,4 @@
-package org.wavenet4j.cli.report;
+package org.wavenet4j.train.loop;
 
 /**
  * One line of {@code log.jsonl}.

@@ -1,4 +1,4 @@
-package org.wavenet4j.cli.report;
+package org.wavenet4j.train.loop;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

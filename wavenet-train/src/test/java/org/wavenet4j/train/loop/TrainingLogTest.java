@@ -1,4 +1,4 @@
-package org.wavenet4j.cli.report;
+package org.wavenet4j.train.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
