@@ -1,10 +1,7 @@
 package org.wavenet4j.cli.report;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.knowm.xchart.XYChart;
@@ -14,7 +11,7 @@ import org.wavenet4j.train.search.Space;
 
 /** Bits per sample over one searched value: choices side by side, ranges as they are. */
 final class ValueChart {
-  private static final int LABEL_LENGTH = 24;
+  private static final int TITLE_LENGTH = 60;
 
   private final String path;
   private final Space space;
@@ -27,7 +24,7 @@ final class ValueChart {
   }
 
   byte[] png(boolean dark) throws IOException {
-    XYChart chart = ChartPicture.empty(path, dark);
+    XYChart chart = ChartPicture.empty(title(), dark);
     axis(chart.getStyler());
     List<CandidateResult> ranked = CandidateResult.ranked(results);
     List<CandidateResult> stopped =
@@ -40,31 +37,27 @@ final class ValueChart {
     return ChartPicture.png(chart);
   }
 
+  /** The axis has few labels of its own: a tick seldom falls on a choice, or between decades. */
+  private String title() {
+    if (space instanceof Space.Choice choice) {
+      String values = String.join(", ", choice.values());
+      String most =
+          values.length() <= TITLE_LENGTH ? values : values.substring(0, TITLE_LENGTH) + "...";
+      return path + ", from left to right " + most;
+    }
+    return space instanceof Space.LogUniform range
+        ? path + ", logarithmic from " + range.least() + " to " + range.most()
+        : path;
+  }
+
   private void axis(XYStyler styler) {
     if (space instanceof Space.Choice choice) {
       styler.setXAxisMin(-0.5).setXAxisMax(choice.values().size() - 0.5);
-      styler.setXAxisTickLabelsFormattingFunction(at -> label(choice.values(), at));
-    } else if (space instanceof Space.LogUniform) {
-      styler.setXAxisLogarithmic(true);
-      styler.setXAxisTickLabelsFormattingFunction(ValueChart::significant);
+      styler.setXAxisTickLabelsFormattingFunction(at -> " ");
+    } else if (space instanceof Space.LogUniform range) {
+      styler.setXAxisLogarithmic(true).setXAxisMin(range.least()).setXAxisMax(range.most());
+      styler.setXAxisDecimalPattern("0.######");
     }
-  }
-
-  /** Nothing between two choices. */
-  private static String label(List<String> values, double at) {
-    long index = Math.round(at);
-    if (Math.abs(at - index) > 1e-6 || index < 0 || index >= values.size()) {
-      return " ";
-    }
-    String value = values.get((int) index);
-    return value.length() <= LABEL_LENGTH ? value : value.substring(0, LABEL_LENGTH) + "...";
-  }
-
-  /** A number in the two digits that tell it from its neighbours on an axis. */
-  private static String significant(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros();
-    boolean small = value != 0 && Math.abs(value) < 1e-3;
-    return small ? rounded.toString().toLowerCase(Locale.ROOT) : rounded.toPlainString();
   }
 
   private List<SearchPoint> points(List<CandidateResult> shown) {

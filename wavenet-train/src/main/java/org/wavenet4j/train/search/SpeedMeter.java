@@ -11,15 +11,18 @@ public interface SpeedMeter {
   double timesRealTime(WaveNetSpec spec);
 
   /**
-   * Measured on this machine with random weights, in about a second. Java is started for training
-   * here; as it is started to generate it can be a little faster.
+   * Measured on this machine with random weights, in about a second, by time on a CPU: what other
+   * programs take meanwhile must refuse nobody. Java is started for training here; as it is started
+   * to generate it can be a little faster.
    */
   static SpeedMeter ofThisMachine() {
     double warmUpSeconds = 0.4;
     double seconds = 0.4;
     return spec -> {
       Engine engine = Engine.of(RandomWeights.model(spec, 1));
-      return new GenerationBenchmark(engine, 1).timeFor(warmUpSeconds, seconds).samplesPerSecond()
+      return new GenerationBenchmark(engine, 1)
+              .timeFor(warmUpSeconds, seconds)
+              .samplesPerCpuSecond()
           / spec.sampleRateHz();
     };
   }
