@@ -110,13 +110,37 @@ public sealed interface Space {
     }
   }
 
+  /** Any number of a range, both ends included. */
+  sealed interface Numbers extends Space {
+    /** The lower end. */
+    double least();
+
+    /** The upper end. */
+    double most();
+
+    @Override
+    default String text(Object value) {
+      return number((double) value, least(), most());
+    }
+
+    @Override
+    default List<String> probes() {
+      return List.of(plain(least()), plain(most()));
+    }
+
+    @Override
+    default int gridPoints(int points) {
+      return points;
+    }
+  }
+
   /**
    * Numbers, all as likely.
    *
    * @param least one
    * @param most above it
    */
-  record Uniform(double least, double most) implements Space {
+  record Uniform(double least, double most) implements Numbers {
     /** Checks the order. */
     public Uniform {
       requireRising("uniform", least, most);
@@ -125,21 +149,6 @@ public sealed interface Space {
     @Override
     public ParameterSpace<?> leaf() {
       return new ContinuousParameterSpace(least, most);
-    }
-
-    @Override
-    public String text(Object value) {
-      return number((double) value, least, most);
-    }
-
-    @Override
-    public List<String> probes() {
-      return List.of(plain(least), plain(most));
-    }
-
-    @Override
-    public int gridPoints(int points) {
-      return points;
     }
 
     @Override
@@ -154,7 +163,7 @@ public sealed interface Space {
    * @param least one, above 0
    * @param most above it
    */
-  record LogUniform(double least, double most) implements Space {
+  record LogUniform(double least, double most) implements Numbers {
     /** Checks the order. */
     public LogUniform {
       Range.check("logUniform", least, least > 0, "above 0");
@@ -164,21 +173,6 @@ public sealed interface Space {
     @Override
     public ParameterSpace<?> leaf() {
       return new ContinuousParameterSpace(new LogUniformDistribution(least, most));
-    }
-
-    @Override
-    public String text(Object value) {
-      return number((double) value, least, most);
-    }
-
-    @Override
-    public List<String> probes() {
-      return List.of(plain(least), plain(most));
-    }
-
-    @Override
-    public int gridPoints(int points) {
-      return points;
     }
 
     @Override
