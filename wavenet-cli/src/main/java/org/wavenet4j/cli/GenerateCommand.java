@@ -78,7 +78,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
     int sampleRateHz = model.spec().sampleRateHz();
     long frames = Math.max(1, Math.round(seconds * sampleRateHz));
-    Generator generator = Generator.of(engineOptions.engine(model), samplingOptions.sampling());
+    Generator generator =
+        Generator.of(engineOptions.engine(model), samplingOptions.sampling(model.spec()));
     try (SampleStream stream =
         guard.over(
             generator, model.spec(), RunawayGuard.of(model), samplingOptions.seed(), frames)) {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wavenet4j.model.Model;
-import org.wavenet4j.run.Sampling;
 
 /**
  * What a model makes of a piece's beginning, held in memory.
@@ -15,14 +14,13 @@ import org.wavenet4j.run.Sampling;
  * @param sound that it makes of the notes alone
  */
 record Performance(PianoFindings findings, float[] sound) {
-  static final Sampling SAMPLING = new Sampling(SampleSounds.SEED, 1);
-
   /** One a piece, in their order; at least one, of the model's rate. */
   static List<Performance> of(
       Model model, CorpusSound corpus, List<PianoExcerpt> pieces, Shell shell) {
     Map<String, float[]> sounds = new ConcurrentHashMap<>();
     SoundKeeper keeper = (id, generated, rendering, rateHz) -> sounds.put(id, generated);
-    return new PianoMeasurement(model, corpus, SAMPLING, false, Optional.of(keeper))
+    return new PianoMeasurement(
+            model, corpus, SampleSounds.sampling(model.spec()), false, Optional.of(keeper))
         .of(pieces, shell, () -> false).stream()
             .map(found -> new Performance(found, Objects.requireNonNull(sounds.get(found.name()))))
             .toList();

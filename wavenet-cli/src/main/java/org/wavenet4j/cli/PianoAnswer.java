@@ -131,6 +131,7 @@ record PianoAnswer(List<PianoFindings> pieces, int asked, SplitChoice split, Sam
     json.writeNumberField("piecesWithMidi", asked);
     json.writeNumberField("seed", sampling.seed());
     json.writeNumberField("temperature", sampling.temperature());
+    json.writeStringField("readout", sampling.readout().name().toLowerCase(Locale.ROOT));
     write(PianoFindings.pooled(pieces), json);
     json.writeArrayFieldStart("pieces");
     for (PianoFindings piece : pieces) {

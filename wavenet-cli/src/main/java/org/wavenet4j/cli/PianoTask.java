@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.Model;
+import org.wavenet4j.run.Sampling;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
 
@@ -34,9 +35,10 @@ final class PianoTask {
       throws IOException {
     CorpusSound sound = new CorpusSound(corpus);
     List<PianoExcerpt> pieces = PianoExcerpt.of(corpus, withMidi(corpus, split), maxFrames);
+    Sampling sampling = options.sampling(model.spec());
     PianoMeasurement measurement =
         new PianoMeasurement(
-            model, sound, options.sampling(), options.linear(), options.kept(corpus.folder()));
+            model, sound, sampling, options.linear(), options.kept(corpus.folder()));
     List<PianoFindings> found = measurement.of(pieces, shell, stop);
     if (found.size() < pieces.size()) {
       shell.err().printf("interrupted: %d of %d pieces done%n", found.size(), pieces.size());
@@ -44,7 +46,7 @@ final class PianoTask {
     if (found.isEmpty()) {
       throw new UserError("interrupted before any piece was done, so there is nothing to tell");
     }
-    tell(new PianoAnswer(found, pieces.size(), split, options.sampling()));
+    tell(new PianoAnswer(found, pieces.size(), split, sampling));
   }
 
   /**

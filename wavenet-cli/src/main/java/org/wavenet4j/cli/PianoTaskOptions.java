@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wavenet4j.UsageError;
+import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.run.Sampling;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +33,8 @@ final class PianoTaskOptions {
     return !noBaselines;
   }
 
-  Sampling sampling() {
-    return samplingOptions.sampling();
+  Sampling sampling(WaveNetSpec spec) {
+    return samplingOptions.sampling(spec);
   }
 
   /** Where to keep sounds, if that was asked for. */

@@ -75,7 +75,11 @@ final class PlayCommand implements Callable<Integer> {
     MidiRemark.of(notes.anomalies()).ifPresent(told -> shell.err().println(midi + ": " + told));
     long frames = piece.frames(roll, sampleRateHz);
     Generator generator =
-        new Generator(engineOptions.engine(model), samplingOptions.sampling(), local, new float[0]);
+        new Generator(
+            engineOptions.engine(model),
+            samplingOptions.sampling(model.spec()),
+            local,
+            new float[0]);
     RunawayGuard rested = RunawayGuard.of(model, notes.longestRestSeconds());
     try (SampleStream stream =
         guard.over(generator, model.spec(), rested, samplingOptions.seed(), frames)) {

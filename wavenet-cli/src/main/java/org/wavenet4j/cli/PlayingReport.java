@@ -97,7 +97,7 @@ final class PlayingReport {
         Findings.text(
             "The first %.1f s of %s, of the test split. A network is told the notes and nothing of "
                 + "the sound; temperature 1, seed %d.",
-            seconds(), playing.piece().id(), Performance.SAMPLING.seed()),
+            seconds(), playing.piece().id(), SampleSounds.SEED),
         sounds);
   }
 

@@ -14,6 +14,7 @@ import org.wavenet4j.notes.NoteConditioning;
 import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.Generator;
 import org.wavenet4j.run.LocalConditioning;
+import org.wavenet4j.run.Readout;
 import org.wavenet4j.run.Sampling;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
@@ -59,6 +60,11 @@ record SampleSounds(
     return new SampleSounds(piece, made.get(0), real, made.get(1), continuation, primeFrames);
   }
 
+  /** How sound for a person to judge by is drawn. */
+  static Sampling sampling(WaveNetSpec spec) {
+    return new Sampling(SEED, 1, Readout.usualFor(spec));
+  }
+
   /** Whether such a network plays what it is told. */
   static boolean toldNotes(WaveNetSpec spec) {
     return spec.conditioning().localFeatures() == LocalFeatures.NOTES;
@@ -95,7 +101,7 @@ record SampleSounds(
                   prime ->
                       generate(
                           new Generator(
-                              Engine.of(model), new Sampling(SEED, 1), notes.get(), new float[0]),
+                              Engine.of(model), sampling(model.spec()), notes.get(), new float[0]),
                           model.spec().sampleRateHz() / BLOCKS_PER_SECOND,
                           prime,
                           frames,

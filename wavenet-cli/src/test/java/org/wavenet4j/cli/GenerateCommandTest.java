@@ -127,6 +127,13 @@ class GenerateCommandTest {
     assertArrayEquals(
         new String[] {
           "2",
+          "readout: mean, expected drawn: this network starts from no prediction, so its outputs are"
+              + " codes and not amplitudes\n"
+        },
+        refused("generate", "--model", model, "--out", "-", "--readout", "mean"));
+    assertArrayEquals(
+        new String[] {
+          "2",
           "--out or --play: expected --out FILE.wav to write the sound, --play to hear it, or both\n"
         },
         refused("generate", "--model", model));

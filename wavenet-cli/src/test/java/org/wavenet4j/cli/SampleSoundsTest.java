@@ -95,7 +95,7 @@ class SampleSoundsTest {
   private static float[] played(Model model, List<NoteEvent> notes) {
     NoteConditioning conditioning =
         new NoteConditioning(new PianoRoll(notes, RATE_HZ), model.spec().conditioning());
-    Sampling sampling = new Sampling(SampleSounds.SEED, 1);
+    Sampling sampling = SampleSounds.sampling(model.spec());
     float[] sound = new float[4 * RATE_HZ];
     new Generator(Engine.of(model), sampling, conditioning, new float[0])
         .generate(sound, 0, sound.length);

@@ -77,9 +77,18 @@ public sealed interface BinnedDistribution extends SampleDistribution
     return logScale < MOST_LOG_SCALE ? 1 - axis().leastScale() / scale : 0;
   }
 
+  /**
+   * The mean in units of the axis, as if there were no bins. Made of {@link StrictMath} and sums of
+   * one order: the same on every machine.
+   *
+   * @param temperature as that of {@link #sample}
+   */
+  double mean(float[] parameters, int offset, double temperature);
+
   /** Probability of a code up to {@code code}, which is not the last. */
   double cumulative(float[] parameters, int offset, double temperature, int code);
 
+  /** {@inheritDoc} The parameters stay as they are. */
   // Bisection never lets a larger number draw a lower code, however the sums are rounded.
   @Override
   default int sample(float[] parameters, int offset, double temperature, double uniform) {

@@ -75,6 +75,11 @@ public record Gaussian(Axis axis) implements BinnedDistribution {
   }
 
   @Override
+  public double mean(float[] parameters, int offset, double temperature) {
+    return parameters[offset];
+  }
+
+  @Override
   public double cumulative(float[] parameters, int offset, double temperature, int code) {
     double scale = scale(parameters[offset + 1]) * Math.sqrt(temperature);
     return NormalDistribution.cumulative((axis.upperEdge(code) - parameters[offset]) / scale);

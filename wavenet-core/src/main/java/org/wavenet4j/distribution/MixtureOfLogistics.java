@@ -163,6 +163,19 @@ public record MixtureOfLogistics(int components, Axis axis) implements BinnedDis
   }
 
   @Override
+  public double mean(float[] parameters, int offset, double temperature) {
+    double max = maxLogit(parameters, offset);
+    double total = 0;
+    double sum = 0;
+    for (int k = 0; k < components; k++) {
+      double weight = StrictMath.exp((parameters[offset + k] - max) / temperature);
+      total += weight;
+      sum += weight * parameters[offset + components + k];
+    }
+    return sum / total;
+  }
+
+  @Override
   public double cumulative(float[] parameters, int offset, double temperature, int code) {
     double upper = axis.upperEdge(code);
     double spread = Math.sqrt(temperature);

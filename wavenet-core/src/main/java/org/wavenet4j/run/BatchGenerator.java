@@ -29,7 +29,8 @@ public final class BatchGenerator implements AutoCloseable {
    * Streams at their start, or after what they were primed with.
    *
    * @param streams 1 to {@value #MOST_STREAMS}
-   * @throws UsageError if there are none, too many, or the network wants other conditioning
+   * @throws UsageError if there are none, too many, or the network wants other conditioning or has
+   *     no such readout
    * @throws UserError if the past activations of all streams do not fit into memory
    */
   public BatchGenerator(Engine engine, List<StreamPlan> streams) {

@@ -26,14 +26,14 @@ public final class Generator implements SampleStream {
    * @param engine shared by any number of streams
    * @param local {@link LocalConditioning#NONE} for none
    * @param global {@code [E]}, empty for none
-   * @throws UsageError if the network wants other conditioning
+   * @throws UsageError if the network wants other conditioning, or has no such readout
    */
   public Generator(Engine engine, Sampling sampling, LocalConditioning local, float[] global) {
     Conditionings.check(engine.spec(), local, global); // before a thread is started
+    this.sampler = new Sampler(engine, sampling);
     this.predictor = new Predictor(engine, PRIMING_BLOCK_FRAMES);
     predictor.start(local, global);
     this.quantizer = engine.spec().quantizer();
-    this.sampler = new Sampler(engine, sampling);
   }
 
   /** A stream of a network without conditioning. */
@@ -92,10 +92,28 @@ public final class Generator implements SampleStream {
   @Override
   public void generate(float[] out, int offset, int frames) {
     for (int f = 0; f < frames; f++) {
-      int code = sampler.draw(predictor.predict(), 0);
-      predictor.hear(code);
-      out[offset + f] = quantizer.decode(code);
+      draw();
+      out[offset + f] = sampler.sound();
     }
+  }
+
+  /**
+   * As {@link #generate(float[], int, int)}, and tells what was drawn, which is what the network
+   * hears.
+   *
+   * @param drawn amplitudes of the drawn codes, at the places of {@code out}
+   */
+  public void generate(float[] out, float[] drawn, int offset, int frames) {
+    for (int f = 0; f < frames; f++) {
+      drawn[offset + f] = quantizer.decode(draw());
+      out[offset + f] = sampler.sound();
+    }
+  }
+
+  private int draw() {
+    int code = sampler.draw(predictor.predict(), 0);
+    predictor.hear(code);
+    return code;
   }
 
   @Override

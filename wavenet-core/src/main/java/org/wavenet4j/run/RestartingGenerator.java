@@ -29,11 +29,12 @@ public final class RestartingGenerator implements SampleStream {
   private final int sampleRateHz;
   private final int pastFrames;
   private final int delayFrames;
-  private final float[] samples; // the newest, from position samplesFrom on
-  private long samplesFrom;
+  private final float[] heard; // the newest samples as the network heard them, from heardFrom on
+  private final float[] sound; // what of them is handed over, at the same places
+  private long heardFrom;
   private int filled;
   private long start; // primed before it, generated from it on
-  private long given;
+  private long handed;
   private int attempt;
   private long troubleUntil = Long.MIN_VALUE;
   private long reached; // the furthest place where trouble was noticed
@@ -70,14 +71,15 @@ public final class RestartingGenerator implements SampleStream {
     long delay = guard.longestUnnoticedFrames() + ATTEMPTS * backFrames();
     // Twice, so that the newest half is seldom moved down.
     long kept = 2 * (delay + pastFrames) + BLOCK_FRAMES;
-    if (kept > Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 16)) {
+    if (kept > Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 32)) {
       throw new UserError(
           "restarting keeps the last %d s of sound, %d MB, and Java may use %d MB; raise -Xmx or only warn"
               .formatted(
-                  kept / 2 / sampleRateHz, kept >> 18, Runtime.getRuntime().maxMemory() >> 20));
+                  kept / 2 / sampleRateHz, kept >> 17, Runtime.getRuntime().maxMemory() >> 20));
     }
     this.delayFrames = (int) delay;
-    this.samples = new float[(int) kept];
+    this.heard = new float[(int) kept];
+    this.sound = new float[(int) kept];
   }
 
   private long backFrames() {
@@ -92,7 +94,7 @@ public final class RestartingGenerator implements SampleStream {
   /** Samples heard and handed over so far. */
   @Override
   public long position() {
-    return given;
+    return handed;
   }
 
   /**
@@ -101,19 +103,19 @@ public final class RestartingGenerator implements SampleStream {
    * @throws IllegalStateException if the stream has begun
    */
   @Override
-  public void prime(float[] heard) {
+  public void prime(float[] given) {
     if (drawnUntil() > start) {
       throw new IllegalStateException("the stream has begun, prime it before");
     }
-    generator.prime(heard);
-    for (int at = 0; at < heard.length; at += BLOCK_FRAMES) {
-      int frames = Math.min(BLOCK_FRAMES, heard.length - at);
+    generator.prime(given);
+    for (int at = 0; at < given.length; at += BLOCK_FRAMES) {
+      int frames = Math.min(BLOCK_FRAMES, given.length - at);
       makeRoom();
-      System.arraycopy(heard, at, samples, filled, frames);
+      System.arraycopy(given, at, heard, filled, frames);
       filled += frames;
     }
     start = drawnUntil();
-    given = start;
+    handed = start;
   }
 
   /**
@@ -123,17 +125,17 @@ public final class RestartingGenerator implements SampleStream {
    */
   @Override
   public void generate(float[] out, int offset, int frames) {
-    if (frames > length - (given - start)) {
+    if (frames > length - (handed - start)) {
       throw new IllegalArgumentException(
           "frames: %d, expected at most %d of %d in all"
-              .formatted(frames, length - (given - start), length));
+              .formatted(frames, length - (handed - start), length));
     }
     int done = handOver(out, offset, frames);
     while (done < frames) {
       if (!failure.isEmpty()) {
-        throw new RunawayError(failure, done, given - start);
+        throw new RunawayError(failure, done, handed - start);
       }
-      draw(given + frames - done);
+      draw(handed + frames - done);
       done += handOver(out, offset + done, frames - done);
     }
   }
@@ -141,9 +143,9 @@ public final class RestartingGenerator implements SampleStream {
   private int handOver(float[] out, int offset, int most) {
     boolean last = drawn() == length || !failure.isEmpty();
     long certain = drawnUntil() - (last ? 0 : delayFrames);
-    int frames = (int) Math.max(0, Math.min(most, certain - given));
-    System.arraycopy(samples, (int) (given - samplesFrom), out, offset, frames);
-    given += frames;
+    int frames = (int) Math.max(0, Math.min(most, certain - handed));
+    System.arraycopy(sound, (int) (handed - heardFrom), out, offset, frames);
+    handed += frames;
     return frames;
   }
 
@@ -152,10 +154,10 @@ public final class RestartingGenerator implements SampleStream {
     long missing = Math.min(wanted + delayFrames - drawnUntil(), length - drawn());
     int frames = (int) Math.min(BLOCK_FRAMES, missing);
     makeRoom();
-    generator.generate(samples, filled, frames);
+    generator.generate(sound, heard, filled, frames);
     for (int f = 0; f < frames; f++) {
       filled++;
-      if (guard.hear(samples[filled - 1])) {
+      if (guard.hear(heard[filled - 1])) {
         goBack(guard.runaway());
         return;
       }
@@ -164,10 +166,11 @@ public final class RestartingGenerator implements SampleStream {
 
   /** Keeps what a restart may go back over, and what the network must hear again before it. */
   private void makeRoom() {
-    if (filled + BLOCK_FRAMES > samples.length) {
+    if (filled + BLOCK_FRAMES > heard.length) {
       int kept = delayFrames + pastFrames;
-      System.arraycopy(samples, filled - kept, samples, 0, kept);
-      samplesFrom += filled - kept;
+      System.arraycopy(heard, filled - kept, heard, 0, kept);
+      System.arraycopy(sound, filled - kept, sound, 0, kept);
+      heardFrom += filled - kept;
       filled = kept;
     }
   }
@@ -182,7 +185,7 @@ public final class RestartingGenerator implements SampleStream {
           ("%s, and so did %d attempts to go on otherwise; try another seed, another temperature"
                   + " (higher against silence, lower against noise) or other sound to begin with")
               .formatted(runaway.text(), ATTEMPTS);
-      filled = (int) (Math.max(given, began) - samplesFrom);
+      filled = (int) (Math.max(handed, began) - heardFrom);
       return;
     }
     reached = Math.max(reached, drawnUntil());
@@ -190,15 +193,15 @@ public final class RestartingGenerator implements SampleStream {
     // Samples before that may have been handed over.
     place = Math.max(place, reached - delayFrames);
     Restart restart = new Restart(runaway, drawnUntil() - place, attempt);
-    filled = (int) (place - samplesFrom);
-    int heard = (int) Math.min(pastFrames, place);
-    generator.resume(place, samples, filled - heard, heard, seeds.nextLong());
+    filled = (int) (place - heardFrom);
+    int past = (int) Math.min(pastFrames, place);
+    generator.resume(place, heard, filled - past, past, seeds.nextLong());
     guard.reset(drawn());
     listener.accept(restart);
   }
 
   private long drawnUntil() {
-    return samplesFrom + filled;
+    return heardFrom + filled;
   }
 
   private long drawn() {

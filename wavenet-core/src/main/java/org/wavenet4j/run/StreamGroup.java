@@ -142,7 +142,7 @@ final class StreamGroup {
       int s = going[i];
       codes[i] = samplers[s].draw(parameters, i * outputs);
       anchors[s].hear(codes[i]);
-      out[first + s][index] = quantizer.decode(codes[i]);
+      out[first + s][index] = samplers[s].sound();
       drawn[s]++;
       ended |= drawn[s] == plans.get(s).frames();
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Golden numbers from Python's mpmath, 50 digits: the definition by differences of distribution
@@ -129,5 +130,26 @@ class BinnedDistributionTest {
   private static void assertRefused(String message, Runnable construction) {
     assertEquals(
         message, assertThrows(IllegalArgumentException.class, construction::run).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.5})
+  void theMeanIsThatOfTheBins(double temperature) {
+    float[] narrow = {0.5f, -1.25f, -0.25f, 0.375f, -4, -3.5f};
+    assertMean(new MixtureOfLogistics(2, 65536), narrow, temperature);
+    assertMean(new Gaussian(65536), new float[] {0.125f, -2.5f}, temperature);
+  }
+
+  private static void assertMean(
+      BinnedDistribution distribution, float[] parameters, double temperature) {
+    int last = distribution.levels() - 1;
+    double mean = 0;
+    double below = 0;
+    for (int code = 0; code <= last; code++) {
+      double upTo = code == last ? 1 : distribution.cumulative(parameters, 0, temperature, code);
+      mean += (upTo - below) * (2.0 * code - last) / last;
+      below = upTo;
+    }
+    assertEquals(mean, distribution.mean(parameters, 0, temperature), 1e-5);
   }
 }
