@@ -95,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                 computeOptions.start(),
                 begun ? Trainer::resume : t -> t.start(wantedMinutes()));
     if (result.finished()) {
-      finish(folder, corpus);
+      job(folder).report(() -> finish(folder, corpus));
     }
     return result.finished() ? 0 : Problems.FAILED;
   }
