@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,7 +38,11 @@ public final class AtomicFile {
     return name.startsWith(".") && name.endsWith(SUFFIX);
   }
 
-  /** Replaces {@code file}; whatever goes wrong, the temporary file is removed. */
+  /**
+   * Replaces {@code file}; whatever goes wrong, the temporary file is removed.
+   *
+   * @throws FileSystemException naming {@code file}, if it cannot be written
+   */
   public static void write(Path file, Content content) throws IOException {
     Path temporary = temporary(file);
     try {
@@ -50,9 +55,19 @@ public final class AtomicFile {
         content.writeTo(channel);
       }
       publish(temporary, file);
+    } catch (IOException e) {
+      throw naming(file, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** A full disk tells no file, and other problems the temporary one, which nobody knows. */
+  private static FileSystemException naming(Path file, IOException problem) {
+    FileSystemException named =
+        new FileSystemException(file.toString(), null, IoReason.of(problem));
+    named.initCause(problem);
+    return named;
   }
 
   /** Replaces {@code file} with {@code bytes}. */

@@ -39,6 +39,25 @@ class AtomicFileTest {
   }
 
   @Test
+  void aProblemNamesTheFileAndNotTheTemporaryOne() {
+    Path file = folder.resolve("x");
+    IOException full =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicFile.write(
+                    file,
+                    channel -> {
+                      throw new IOException("No space left on device");
+                    }));
+    assertEquals(file + ": No space left on device", full.getMessage());
+    Path nowhere = folder.resolve("no-such-folder/x");
+    IOException missing =
+        assertThrows(IOException.class, () -> AtomicFile.write(nowhere, new byte[1]));
+    assertEquals(nowhere + ": no such file or folder", missing.getMessage());
+  }
+
+  @Test
   void leftoversOfAWriteThatWasCutOffAreOverwritten() throws IOException {
     Path file = folder.resolve("x");
     Files.writeString(folder.resolve(".x.tmp"), "half of a longer file");

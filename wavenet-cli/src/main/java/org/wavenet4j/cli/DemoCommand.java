@@ -118,6 +118,11 @@ final class DemoCommand implements Callable<Integer> {
     if (!result.finished()) {
       return Problems.FAILED;
     }
+    job(folder).report(() -> finish(corpus, shipped, folder));
+    return 0;
+  }
+
+  private void finish(Corpus corpus, Optional<Model> shipped, RunFolder folder) throws IOException {
     Recipe resolved = RecipeReader.read(folder.recipeFile(), List.of());
     RunSummary summary = RunSummary.measure(resolved, corpus, folder, shell);
     HeldOutPlaying playing = HeldOutPlaying.of(summary.model(), shipped, corpus, shell);
@@ -127,7 +132,6 @@ final class DemoCommand implements Callable<Integer> {
     played.save(folder.samples());
     Path midi = corpus.folder().resolve(playing.piece().midiFile());
     tell(findings, folder, midi, shipped.isPresent());
-    return 0;
   }
 
   private String duration() {

@@ -51,8 +51,7 @@ final class DiagramOption {
     ReceptiveField field = spec.receptiveField();
     Path target = target(network);
     try (OutputFile output = new OutputFile(target)) {
-      Files.writeString(output.path(), ReceptiveFieldDiagram.svg(spec));
-      output.complete();
+      output.complete(ReceptiveFieldDiagram.svg(spec));
     }
     if (json) {
       JsonAnswer.print(

@@ -121,8 +121,15 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UserError(
           corpusFolder + ": has no sound in its split " + split.label() + ", try another --split");
     }
-    Evaluation evaluation = Evaluation.of(model, sound, excerpts, shell);
-    Optional<PrecisionCost> cost = precisionCost(model, sound, excerpts);
+    LastWord word = new LastWord(shell, modelFile + ": interrupted, so there is nothing to tell");
+    Evaluation evaluation;
+    Optional<PrecisionCost> cost;
+    try {
+      evaluation = Evaluation.of(model, sound, excerpts, shell);
+      cost = precisionCost(model, sound, excerpts);
+    } finally {
+      word.withdraw();
+    }
     EvaluationAnswer answer = new EvaluationAnswer(evaluation, cost, split, corpus.sampleRateHz());
     if (json) {
       JsonAnswer.print(shell.out(), answer::write);

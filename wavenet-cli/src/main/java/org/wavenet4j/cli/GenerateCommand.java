@@ -70,6 +70,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     SoundDelivery delivery = output.delivery(shell);
+    output.checkIsNot(modelFile, "the model");
     Model model = ModelFile.read(modelFile);
     if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
       throw new UserError(

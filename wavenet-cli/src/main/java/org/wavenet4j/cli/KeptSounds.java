@@ -1,12 +1,13 @@
 package org.wavenet4j.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.wavenet4j.AtomicFile;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UsageError;
+import org.wavenet4j.UserError;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFile;
@@ -35,20 +36,21 @@ final class KeptSounds implements SoundKeeper {
    * Writes {@code ID.wav}, {@code ID.png} and {@code ID.true.png}. Safe from several threads for
    * several pieces.
    *
-   * @throws UncheckedIOException if that cannot be done
+   * @throws UserError if that cannot be done; what was kept before stays
    */
   @Override
   public void keep(String id, float[] generated, float[] rendering, int sampleRateHz) {
     Audio made = Audio.mono(generated, sampleRateHz);
-    try (OutputFile wav = new OutputFile(folder.resolve(id + ".wav"))) {
-      WavFile.write(wav.path(), made, SampleFormat.PCM_16);
-      wav.complete();
+    WavFile.write(folder.resolve(id + ".wav"), made, SampleFormat.PCM_16);
+    try {
       List<byte[]> pictures =
           SpectrogramPictures.png(List.of(made, Audio.mono(rendering, sampleRateHz)));
       AtomicFile.write(folder.resolve(id + ".png"), pictures.get(0));
       AtomicFile.write(folder.resolve(id + ".true.png"), pictures.get(1));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UserError(
+          "%s: its pictures cannot be written (%s)".formatted(folder.resolve(id), IoReason.of(e)),
+          e);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.wavenet4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.wavenet4j.UserError;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -58,7 +59,8 @@ public final class Main {
     CommandLine line = new CommandLine(this);
     Commands.addTo(line, shell);
     line.addSubcommand(completion());
-    return line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+    return line.registerConverter(Path.class, FileName::path)
+        .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, arguments) -> tellWrongCall(e, shell))

@@ -1,8 +1,11 @@
 package org.wavenet4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wavenet4j.UsageError;
 import picocli.CommandLine.Option;
 
 /** Where sound goes. */
@@ -10,6 +13,7 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE.wav",
+      converter = FileName.class,
       description = "Where to write; - for standard output.")
   private @Nullable String out;
 
@@ -29,9 +33,22 @@ final class OutputOptions {
   }
 
   /**
+   * Looks that what is made does not take the place of what it is made from.
+   *
+   * @param what the input is, as {@code the model}
+   * @throws UsageError if the file that was named is {@code input}
+   */
+  void checkIsNot(Path input, String what) throws IOException {
+    Optional<Path> named = file().filter(Files::exists);
+    if (named.isPresent() && Files.exists(input) && Files.isSameFile(named.get(), input)) {
+      throw new UsageError("--out: %s is %s, expected another name".formatted(named.get(), what));
+    }
+  }
+
+  /**
    * To the places that were named.
    *
-   * @throws org.wavenet4j.UsageError if none was
+   * @throws UsageError if none was
    */
   SoundDelivery delivery(Shell shell) {
     return new SoundDelivery(shell, out, play);

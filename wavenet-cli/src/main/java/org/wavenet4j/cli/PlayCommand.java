@@ -3,10 +3,8 @@ package org.wavenet4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
@@ -94,10 +92,8 @@ final class PlayCommand implements Callable<Integer> {
       String unnamed = UnnamedFile.after(midi, ".wav", ", perhaps a recording", "--out");
       return new SoundDelivery(shell, unnamed, false);
     }
-    Optional<Path> named = output.file().filter(Files::exists);
-    if (named.isPresent() && Files.isSameFile(named.get(), midi)) {
-      throw new UsageError("--out: " + named.get() + " is the MIDI file, expected another name");
-    }
+    output.checkIsNot(midi, "the MIDI file");
+    output.checkIsNot(modelFile(), "the model");
     return output.delivery(shell);
   }
 

@@ -35,7 +35,8 @@ final class Problems {
     return problem instanceof UsageError ? WRONG_CALL : FAILED;
   }
 
-  private static String message(Throwable problem) {
+  /** The problem alone, in one or two lines. */
+  static String message(Throwable problem) {
     if (problem instanceof UserError) {
       return problem.getMessage();
     }

@@ -57,6 +57,7 @@ final class SoundDelivery {
    * it could be by a reader that has stopped reading.
    */
   private void deliverToStandardOutput(GenerationLoop loop, String how, WavFormat format) {
+    LastWord word = new LastWord(shell, name() + ": interrupted");
     try (SoundOutputs outputs = new SoundOutputs()) {
       Optional<Playback> playback = addPlayback(outputs, format);
       outputs.add(new StandardOutputSink(shell.out(), format, loop.frames()));
@@ -64,6 +65,8 @@ final class SoundDelivery {
       tell(loop, how, playback);
     } catch (RunawayError e) {
       throw loop.gaveUp(name(), e);
+    } finally {
+      word.withdraw();
     }
   }
 

@@ -81,12 +81,10 @@ final class TrainCommand implements Callable<Integer> {
     }
     Recipe recipe = RecipeReader.read(recipeFile, settings);
     RunFolder folder = new RunFolder(run == null ? Path.of("runs", recipe.name()) : run);
-    boolean begun = folder.hasCheckpoint();
-    if (begun && !resume) {
-      throw new UsageError(
-          "%s: holds a run already. To go on with it: add --resume. To start another: --run DIR, or remove it."
-              .formatted(folder.path()));
+    if (!resume) {
+      folder.requireNoRun();
     }
+    boolean begun = folder.hasCheckpoint();
     Recipe trained = begun ? ofRun(recipe, folder) : recipe;
     Corpus corpus = CorpusFile.read(trained.corpus());
     TrainingResult result =
@@ -97,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                 computeOptions.start(),
                 begun ? Trainer::resume : t -> t.start(wantedMinutes()));
     if (result.finished()) {
-      finish(folder, corpus);
+      job(folder).report(() -> finish(folder, corpus));
     }
     return result.finished() ? 0 : Problems.FAILED;
   }

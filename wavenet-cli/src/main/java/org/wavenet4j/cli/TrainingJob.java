@@ -64,6 +64,30 @@ final class TrainingJob {
     }
   }
 
+  /** Work that may end in an exception of a file. */
+  interface Work {
+    /** Does it. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Measures and reports on a run that is trained. What ends that, an interrupt or a full disk,
+   * costs the report alone, and how to have it is told.
+   */
+  void report(Work work) {
+    String way = "The run is trained; to have its report: " + resumeCommand();
+    LastWord word = new LastWord(shell, "Interrupted. " + way);
+    try {
+      work.run();
+    } catch (IOException e) {
+      throw new UserError(Problems.message(e) + "\n" + way, e);
+    } catch (UserError e) {
+      throw e.getCause() instanceof IOException ? new UserError(e.getMessage() + "\n" + way, e) : e;
+    } finally {
+      word.withdraw();
+    }
+  }
+
   private static String stopped(long step) {
     return step == 0
         ? "Stopped before the first step. To begin again:"

@@ -41,11 +41,7 @@ final class WavFileSink implements SoundSink {
   @Override
   public void finish() {
     writer.close();
-    try {
-      file.complete();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.complete();
   }
 
   @Override

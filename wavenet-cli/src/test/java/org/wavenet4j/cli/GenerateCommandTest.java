@@ -114,6 +114,15 @@ class GenerateCommandTest {
   }
 
   @Test
+  void theModelIsNotReplacedByItsSound() throws IOException {
+    byte[] before = Files.readAllBytes(Path.of(model));
+    assertArrayEquals(
+        new String[] {"2", "--out: " + model + " is the model, expected another name\n"},
+        refused("generate", "--model", model, "--out", model));
+    assertArrayEquals(before, Files.readAllBytes(Path.of(model)));
+  }
+
+  @Test
   void wrongCallsAreToldWithWhatWasExpected() {
     assertArrayEquals(
         new String[] {"2", "--seconds: -1.0, expected above 0 and at most 1000000\n"},

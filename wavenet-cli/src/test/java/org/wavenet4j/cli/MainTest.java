@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   @Test
@@ -55,6 +57,22 @@ class MainTest {
     assertEquals(
         "standard output: cannot be written, so its reader got only a part",
         err.toString(StandardCharsets.UTF_8).strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prepare recordings --out ",
+        "prepare ",
+        "train ",
+        "train x.yaml --run ",
+        "generate --model x --out ",
+        "demo --out "
+      })
+  void anEmptyNameIsNotTheCurrentFolder(String call) {
+    Captured run = Captured.run(call.split(" ", -1));
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(": is empty, expected a name\nTry: wavenet "), run.err());
   }
 
   @Test

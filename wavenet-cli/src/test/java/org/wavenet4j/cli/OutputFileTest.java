@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +60,33 @@ class OutputFileTest {
     assertEquals(
         folder + ": is a folder, expected the name of a file to write", error.getMessage());
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThrows(FileSystemException.class, () -> new OutputFile(file.resolve("a.wav")));
+    Path through = file.resolve("a.wav");
+    UserError blocked = assertThrows(UserError.class, () -> new OutputFile(through));
+    assertEquals(
+        "%s: cannot be written, no file can be made in %s (is a file already, expected a folder or nothing)"
+            .formatted(through, file),
+        blocked.getMessage());
+  }
+
+  @Test
+  void aLinkToNothingStaysAndIsTold() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("a.wav"), Path.of("unmounted/a.wav"));
+    UserError error = assertThrows(UserError.class, () -> new OutputFile(link));
+    assertEquals(
+        link
+            + ": is a link to unmounted/a.wav, which is not there; make that, or give another name",
+        error.getMessage());
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @Test
+  void whatCannotBeCompletedNamesTheFileAsItWasGiven() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    try (OutputFile output = new OutputFile(full)) {
+      UserError error = assertThrows(UserError.class, () -> output.complete("text"));
+      assertEquals("/dev/full: cannot be written (No space left on device)", error.getMessage());
+    }
   }
 
   @Test

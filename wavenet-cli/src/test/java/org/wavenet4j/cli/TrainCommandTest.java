@@ -140,6 +140,28 @@ class TrainCommandTest {
   }
 
   @Test
+  void aReportThatCannotBeWrittenIsToldWithTheWayToIt() throws IOException {
+    Path blocked = folder.resolve("unreported");
+    String[] call = {"train", RECIPE, "--resume", "--run", blocked.toString()};
+    List<String> arguments = new ArrayList<>(List.of(call));
+    arguments.addAll(List.of("--set", "corpus=" + corpus, "--set", "training.steps=1"));
+    Path report = blocked.resolve("report.html");
+    Files.createDirectories(report.resolve("in the way"));
+    Captured told = Captured.run(arguments.toArray(new String[0]));
+    assertEquals(1, told.exitCode());
+    assertTrue(
+        told.err()
+            .matches(
+                "(?s).*\n\\Q%s\\E: [^\n]+\nThe run is trained; to have its report: \\Qwavenet train %s/recipe.yaml --run %s --resume\\E\n"
+                    .formatted(report, blocked, blocked)),
+        told.err());
+    Files.delete(report.resolve("in the way"));
+    Files.delete(report);
+    assertEquals(0, Captured.run(arguments.toArray(new String[0])).exitCode());
+    assertTrue(Files.isRegularFile(report));
+  }
+
+  @Test
   void wrongCallsAndMissingFilesAreTold() {
     assertEquals(2, train("--minutes", "0").exitCode());
     assertEquals(

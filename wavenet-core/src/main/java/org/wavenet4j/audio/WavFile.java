@@ -1,7 +1,10 @@
 package org.wavenet4j.audio;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.UserError;
 
 /** Whole WAV files in memory; {@link WavReader} and {@link WavWriter} stream. */
@@ -53,14 +56,33 @@ public final class WavFile {
   }
 
   /**
-   * Writes a file, replacing one that is there.
+   * Writes a file, replacing one that is there in one step. What is no regular file, as a named
+   * pipe, is written as a stream.
    *
    * @param sampleFormat one that is {@linkplain SampleFormat#writable writable}
-   * @throws UserError if it cannot be written
+   * @throws UserError if it cannot be written; what was there before is then as it was
    */
   public static void write(Path file, Audio audio, SampleFormat sampleFormat) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      write(file, audio, sampleFormat, file);
+      return;
+    }
+    Path temporary = AtomicFile.temporary(file);
+    try {
+      try {
+        write(temporary, audio, sampleFormat, file);
+        AtomicFile.publish(temporary, file);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw ByteInput.failure(file.toString(), "cannot be written", e);
+    }
+  }
+
+  private static void write(Path written, Audio audio, SampleFormat sampleFormat, Path name) {
     WavFormat format = new WavFormat(sampleFormat, audio.channelCount(), audio.sampleRateHz());
-    try (WavWriter writer = WavWriter.create(file, format, audio.frames())) {
+    try (WavWriter writer = WavWriter.create(written, format, audio.frames(), name.toString())) {
       writer.write(audio.channels(), 0, audio.frames());
     }
   }

@@ -92,15 +92,17 @@ public final class WavWriter implements Closeable, Flushable {
   /**
    * As {@link #create(Path, WavFormat)}, but with the plain header, of 44 bytes for PCM, whatever
    * the length; more than 4 GiB are refused.
+   *
+   * @param name that messages give it
    */
-  public static WavWriter createPlain(Path path, WavFormat format) {
-    return createPlain(path, format, WavHeaderBytes.MAX_RIFF_BYTES);
+  public static WavWriter createPlain(Path path, WavFormat format, String name) {
+    return createPlain(path, format, name, WavHeaderBytes.MAX_RIFF_BYTES);
   }
 
-  /** As {@link #createPlain(Path, WavFormat)}; refused beyond {@code maxRiffBytes}. */
-  static WavWriter createPlain(Path path, WavFormat format, long maxRiffBytes) {
+  /** As {@link #createPlain(Path, WavFormat, String)}; refused beyond {@code maxRiffBytes}. */
+  static WavWriter createPlain(Path path, WavFormat format, String name, long maxRiffBytes) {
     WavHeaderBytes header = WavHeaderBytes.plain(format, maxRiffBytes);
-    return create(path, header, isRewritable(path), UNKNOWN_FRAMES, path.toString());
+    return create(path, header, isRewritable(path), UNKNOWN_FRAMES, name);
   }
 
   /** As {@link #create(Path, WavFormat, long, String)}; RF64 beyond {@code maxRiffBytes}. */

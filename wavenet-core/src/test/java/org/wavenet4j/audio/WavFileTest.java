@@ -2,12 +2,19 @@ package org.wavenet4j.audio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wavenet4j.AtomicFile;
+import org.wavenet4j.UserError;
 
 class WavFileTest {
   @TempDir private Path folder;
@@ -20,6 +27,22 @@ class WavFileTest {
       samples[i] = (random.nextInt(65536) - 32768) / 32768f;
     }
     return samples;
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLeavesTheOldOneAndIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("test.wav"), "old");
+    // In the way of what is written first.
+    Path obstacle = Files.createDirectories(AtomicFile.temporary(file).resolve("obstacle"));
+    Audio sound = Audio.mono(samples(100, 1), 22050);
+    UserError error =
+        assertThrows(UserError.class, () -> WavFile.write(file, sound, SampleFormat.PCM_16));
+    assertTrue(error.getMessage().startsWith(file + ": cannot be "), error.getMessage());
+    assertEquals("old", Files.readString(file));
+    Files.delete(obstacle);
+    Files.delete(obstacle.getParent());
+    WavFile.write(file, sound, SampleFormat.PCM_16);
+    assertArrayEquals(sound.channels()[0], WavFile.read(file).channels()[0]);
   }
 
   @ParameterizedTest

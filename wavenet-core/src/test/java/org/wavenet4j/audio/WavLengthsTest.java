@@ -86,7 +86,7 @@ class WavLengthsTest {
   @Test
   void plainFileRefusesWhatItsHeaderCannotTellAndStaysWhole() throws IOException {
     Path path = folder.resolve("plain.wav");
-    try (WavWriter writer = WavWriter.createPlain(path, PCM_16, 36 + 6)) {
+    try (WavWriter writer = WavWriter.createPlain(path, PCM_16, path.toString(), 36 + 6)) {
       writer.write(new float[][] {SAMPLES}, 0, 3);
       UserError error =
           assertThrows(UserError.class, () -> writer.write(new float[][] {SAMPLES}, 0, 1));

@@ -3,10 +3,9 @@ package org.wavenet4j.cli.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.wavenet4j.AtomicFile;
 
 /** One HTML file that needs nothing else: it opens from disk, without network. */
 final class Page {
@@ -22,9 +21,8 @@ final class Page {
   static void write(
       Path file, String title, String subtitle, List<String> findings, String sections)
       throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(temporary, html(title, subtitle, findings, sections));
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    String html = html(title, subtitle, findings, sections);
+    AtomicFile.write(file, html.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String html(String title, String subtitle, List<String> findings, String sections)

@@ -39,10 +39,11 @@ final class PieceMaker {
    * @throws UnreadableAudio if the source cannot be read to its end; nothing is left behind
    */
   PreparedPiece make(PieceSource source, String sourceSha256) throws UnreadableAudio, IOException {
-    Path temporary = AtomicFile.temporary(folder.resolve(CorpusJson.audioFile(source.id())));
+    Path audio = folder.resolve(CorpusJson.audioFile(source.id()));
+    Path temporary = AtomicFile.temporary(audio);
     try {
-      Edges edges = convert(source, temporary);
-      long trimmed = trim(temporary, edges);
+      Edges edges = convert(source, temporary, audio.toString());
+      long trimmed = trim(temporary, edges, audio.toString());
       PcmLevel level = PcmLevel.of(temporary);
       CorpusItem item =
           new CorpusItem(
@@ -61,11 +62,11 @@ final class PieceMaker {
     }
   }
 
-  private Edges convert(PieceSource source, Path wav) throws UnreadableAudio {
+  private Edges convert(PieceSource source, Path wav, String name) throws UnreadableAudio {
     double threshold = manifest.trimSilence().map(TrimSilence::threshold).orElse(0.0);
     try (AudioSource in = source.open()) {
       Resampler resampler = resampler(in.sampleRateHz());
-      try (WavWriter out = WavWriter.createPlain(wav, format())) {
+      try (WavWriter out = WavWriter.createPlain(wav, format(), name)) {
         Edges edges = new Edges(threshold);
         Resampler.Sink sink =
             (samples, offset, length) -> {
@@ -112,7 +113,7 @@ final class PieceMaker {
   }
 
   /** Cuts the ends of the file off; returns the frames cut. */
-  private long trim(Path wav, Edges edges) throws IOException {
+  private long trim(Path wav, Edges edges, String name) throws IOException {
     if (manifest.trimSilence().isEmpty()) {
       return 0;
     }
@@ -123,7 +124,7 @@ final class PieceMaker {
       Path whole = AtomicFile.temporary(wav);
       Files.move(wav, whole);
       try {
-        copy(whole, wav, from, to);
+        copy(whole, wav, name, from, to);
       } finally {
         Files.delete(whole);
       }
@@ -132,10 +133,10 @@ final class PieceMaker {
   }
 
   /** The samples are 16-bit already, and stay what they are. */
-  private void copy(Path source, Path target, long from, long to) {
+  private void copy(Path source, Path target, String name, long from, long to) {
     float[][] block = new float[1][BLOCK_FRAMES];
     try (WavReader in = WavReader.open(source);
-        WavWriter out = WavWriter.createPlain(target, format())) {
+        WavWriter out = WavWriter.createPlain(target, format(), name)) {
       long position = 0;
       while (position < to) {
         // Up to `from` first, so that no block has frames of both kinds.

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.UserError;
 
 /**
@@ -35,7 +38,7 @@ final class PreparedBefore {
     }
     Path journal = folder.resolve(JOURNAL);
     if (Files.isRegularFile(journal)) {
-      before.addJournal(Files.readString(journal, StandardCharsets.UTF_8).lines().toList());
+      before.addJournal(journal);
     }
     return before;
   }
@@ -51,14 +54,22 @@ final class PreparedBefore {
     }
   }
 
-  private void addJournal(List<String> lines) {
+  private void addJournal(Path journal) throws IOException {
+    List<PreparedPiece> noted = new ArrayList<>();
+    String text = Files.readString(journal, StandardCharsets.UTF_8);
+    List<String> lines = text.lines().toList();
     for (String line : lines) {
       try {
-        PreparedPiece piece = CorpusJson.readPiece(line);
-        pieces.put(piece.item().id(), piece);
+        noted.add(CorpusJson.readPiece(line));
       } catch (UserError | IOException e) {
-        return; // the line that was being written when the process was killed
+        break; // being written when the process was killed, or the disk full
       }
+    }
+    noted.forEach(piece -> pieces.put(piece.item().id(), piece));
+    if (noted.size() < lines.size() || !text.endsWith("\n")) {
+      // Else the next note would go on in the line that broke off, and be lost with it.
+      String whole = noted.stream().map(CorpusJson::line).collect(Collectors.joining());
+      AtomicFile.write(journal, whole.getBytes(StandardCharsets.UTF_8));
     }
   }
 

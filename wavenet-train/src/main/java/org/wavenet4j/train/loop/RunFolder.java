@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wavenet4j.IoReason;
+import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 
 /**
@@ -29,6 +30,19 @@ public record RunFolder(Path path) {
   public boolean hasCheckpoint() {
     // Not the temporary file of a first checkpoint that was never completed.
     return CheckpointStore.isThereAny(checkpoints());
+  }
+
+  /**
+   * Looks that there is nothing to lose.
+   *
+   * @throws UsageError if there is
+   */
+  public void requireNoRun() {
+    if (hasCheckpoint()) {
+      throw new UsageError(
+          "%s: holds a run already. To go on with it: add --resume. To start another: --run DIR, or remove it."
+              .formatted(path));
+    }
   }
 
   /** The recipe as resolved: defaults, {@code --set} and {@code --minutes} included. */

@@ -78,7 +78,8 @@ public final class Trainer {
    *
    * @param minutes to be filled instead of the recipe's steps; the steps that fit are measured
    *     first
-   * @throws UserError if the folder cannot be written, or is being trained in by another process
+   * @throws UserError if the folder cannot be written, is being trained in by another process, or
+   *     holds a run already
    */
   public TrainingResult start(OptionalDouble minutes) {
     return start(minutes, recipe::withSteps);
@@ -90,7 +91,12 @@ public final class Trainer {
    * @param ofSteps the recipe of so many; not asked where no time is to be filled
    */
   public TrainingResult start(OptionalDouble minutes, IntFunction<Recipe> ofSteps) {
-    return alone(() -> startAlone(minutes, ofSteps));
+    return alone(
+        () -> {
+          // Whoever looked before may have looked while another process was about to begin a run.
+          folder.requireNoRun();
+          return startAlone(minutes, ofSteps);
+        });
   }
 
   private TrainingResult startAlone(OptionalDouble minutes, IntFunction<Recipe> ofSteps) {

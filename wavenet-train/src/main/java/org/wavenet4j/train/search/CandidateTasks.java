@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings({"rawtypes", "deprecation"}) // as the interface has it
 final class CandidateTasks implements TaskCreator {
+  /** When a candidate began and ended, which Arbiter only shows, is of no use here. */
+  private static final long NO_TIME = 0;
+
   private final BiFunction<Integer, List<String>, Optional<OptionalDouble>> trial;
 
   /**
@@ -65,15 +68,14 @@ final class CandidateTasks implements TaskCreator {
             .orElse(CandidateStatus.Cancelled);
     OptionalDouble known = tried.orElse(OptionalDouble.empty());
     @Nullable Double score = known.isPresent() ? known.getAsDouble() : null;
-    long now = System.currentTimeMillis();
     CandidateInfo info =
         new CandidateInfo(
             candidate.getIndex(),
             status,
             score,
-            now,
-            now,
-            now,
+            NO_TIME,
+            NO_TIME,
+            NO_TIME,
             candidate.getFlatParameters(),
             null);
     return new OptimizationResult(candidate, score, candidate.getIndex(), null, info, null);

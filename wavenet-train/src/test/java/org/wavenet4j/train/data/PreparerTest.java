@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -263,19 +264,38 @@ class PreparerTest {
     for (int i = 0; i < 5; i++) {
       wav(i + ".wav", 400 + 10 * i);
     }
-    PrepareProgress stop =
-        (done, total, seconds, current) -> {
-          if (done == 3) {
-            throw new IllegalStateException("killed");
-          }
-        };
-    assertThrows(IllegalStateException.class, () -> Preparer.prepare(manifest(), out, stop));
+    assertThrows(
+        IllegalStateException.class, () -> Preparer.prepare(manifest(), out, killedAfter(3)));
     assertFalse(Files.exists(out.resolve("corpus.json")));
     Preparation rest = prepare();
     assertEquals(List.of(3, 2), List.of(rest.kept(), rest.made()));
     Path fresh = temp.resolve("fresh");
     Preparer.prepare(manifest(), fresh, SILENT);
     assertEquals(contents(fresh), contents(out));
+  }
+
+  @Test
+  void aLineThatBrokeOffInTheJournalCostsNoPieceAfterIt() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      wav(i + ".wav", 400 + 10 * i);
+    }
+    for (int stop : new int[] {1, 3}) {
+      assertThrows(
+          IllegalStateException.class, () -> Preparer.prepare(manifest(), out, killedAfter(stop)));
+      // As the disk was full, or the process was killed in the middle of a line.
+      String broken = "{\"id\":\"half";
+      Files.writeString(out.resolve(".prepared.jsonl"), broken, StandardOpenOption.APPEND);
+    }
+    Preparation rest = prepare();
+    assertEquals(List.of(3, 2), List.of(rest.kept(), rest.made()));
+  }
+
+  private static PrepareProgress killedAfter(int pieces) {
+    return (done, total, seconds, current) -> {
+      if (done == pieces) {
+        throw new IllegalStateException("killed");
+      }
+    };
   }
 
   @Test

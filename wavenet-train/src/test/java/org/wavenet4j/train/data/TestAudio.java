@@ -26,7 +26,8 @@ public final class TestAudio {
   public static void writeWav(
       Path file, SampleFormat format, float[][] channels, int sampleRateHz) {
     try (WavWriter out =
-        WavWriter.createPlain(file, new WavFormat(format, channels.length, sampleRateHz))) {
+        WavWriter.createPlain(
+            file, new WavFormat(format, channels.length, sampleRateHz), file.toString())) {
       out.write(channels, 0, channels[0].length);
     }
   }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.WavFile;
 import org.wavenet4j.distribution.Gaussian;
@@ -333,6 +334,19 @@ class TrainerTest {
             .formatted(run.path(), ProcessHandle.current().pid());
     assertEquals(List.of(expected), refusals.stream().distinct().toList());
     assertTrue(new Trainer(recipe, corpus, run, new Runs.Heard()).resume().finished());
+  }
+
+  @Test
+  void aRunThatBeganMeanwhileIsNotStartedOver() throws IOException {
+    Recipe recipe = Runs.recipe(corpus.folder(), 10);
+    RunFolder run = run("begun");
+    Trainer late = new Trainer(recipe, corpus, run, new Runs.Heard());
+    new Trainer(recipe, corpus, run, heard).start(BY_STEPS);
+    String log = Files.readString(run.logFile());
+    UsageError error = assertThrows(UsageError.class, () -> late.start(BY_STEPS));
+    assertTrue(error.getMessage().startsWith(run.path() + ": holds a run already."));
+    assertEquals(log, Files.readString(run.logFile()));
+    assertEquals(10, last(run).progress().step());
   }
 
   @Test
