@@ -70,7 +70,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     SoundDelivery delivery = output.delivery(shell);
-    Model model = ModelFile.read(modelFile);
+    Model model = ModelFile.read(shell.orShipped(modelFile));
     if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
       throw new UserError(
           "%s: plays notes, and generate gives it none; expected `%s`"
