@@ -54,6 +54,11 @@ public final class Main {
     }
   }
 
+  /** The whole command, for what is written about it: man pages, a script of completions. */
+  public static CommandLine described() {
+    return new Main().commandLine(Shell.ofProcess());
+  }
+
   private CommandLine commandLine(Shell shell) {
     CommandLine line = new CommandLine(this);
     Commands.addTo(line, shell);
