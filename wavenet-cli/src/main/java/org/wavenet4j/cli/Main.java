@@ -63,6 +63,7 @@ public final class Main {
     CommandLine line = new CommandLine(this);
     Commands.addTo(line, shell);
     line.addSubcommand(completion());
+    LabelledValues.letComplete(line);
     return line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
