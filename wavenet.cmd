@@ -1,16 +1,24 @@
 @echo off
 rem Builds wavenet4j where that is due, then runs it: wavenet --help
+rem Without sources beside it, in a release archive, it builds nothing and takes the jars that are there.
 rem The same as the shell script "wavenet" beside it, which says why; keep the two alike.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "WAVENET_HOME=%~dp0"
 set "WAVENET_HOME=%WAVENET_HOME:~0,-1%"
 set "TARGET=%WAVENET_HOME%\wavenet-cli\target"
-set "JAR=%TARGET%\wavenet.jar"
+set "JAR=%TARGET%\lib\wavenet.jar"
 set "STAMP=%TARGET%\launcher.stamp"
 set "PROFILES_FILE=%TARGET%\launcher.profiles"
 set "LOCK=%TARGET%\launcher.lock"
-set "WANTED=Install a JDK 17 or newer and put it on the PATH, or set JAVA_HOME to it."
+set "REQUIRED=a JDK 17 or newer"
+set "RELEASED="
+if not exist "%WAVENET_HOME%\pom.xml" (
+  set "RELEASED=1"
+  set "JAR=%WAVENET_HOME%\lib\wavenet.jar"
+  set "REQUIRED=Java 17 or newer"
+)
+set "WANTED=Install %REQUIRED% and put it on the PATH, or set JAVA_HOME to it."
 
 rem ---- Java
 set "JAVA="
@@ -39,6 +47,17 @@ if %MAJOR% lss 17 (
 )
 
 rem ---- The build
+if not defined RELEASED goto build_if_due
+if not exist "%JAR%" (
+  call :fail "%WAVENET_HOME% has neither sources (pom.xml) nor %JAR%." "Unpack the release archive again."
+  exit /b 1
+)
+if defined WAVENET_PROFILES (
+  call :fail "WAVENET_PROFILES builds libraries in, and a release archive cannot be built again." "Unset it. For MKL or CUDA take a clone of the project; mvn -Prelease,mkl package there makes an archive with MKL."
+  exit /b 1
+)
+goto run
+:build_if_due
 call :is_due
 if errorlevel 1 goto run
 if not exist "%TARGET%" mkdir "%TARGET%"
@@ -113,7 +132,6 @@ if errorlevel 1 (
 )
 echo wavenet: building; this takes about a minute, besides downloads the very first time... 1>&2
 if exist "%TARGET%\lib" rmdir /s /q "%TARGET%\lib"
-if exist "%JAR%" del "%JAR%"
 if exist "%STAMP%" del "%STAMP%"
 type nul >"%STAMP%.new"
 call :read_profiles

@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
     if (!Files.exists(path)) {
       throw new UserError(
           path
-              + ": is missing. The demo needs the project's folder: run its ./wavenet, or from there");
+              + ": is missing. The demo needs what comes with the project: run wavenet from a complete"
+              + " clone or release archive");
     }
     return path;
   }
@@ -149,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
           4,
           "The comparison with the model that ships is left out: "
               + ShippedModel.file(shell)
-              + " is missing; a clone of the project has it.");
+              + " is missing; a clone of the project and a release archive have it.");
     }
     findings.add(howLong(summary));
     return findings;

@@ -43,7 +43,7 @@ final class DevicesAnswer {
   private static String inBuild(boolean built, String profile) {
     return built
         ? "is in this build"
-        : "is not in this build (to build it in: WAVENET_PROFILES=" + profile + ")";
+        : "is not in this build (to build it in, in a clone: WAVENET_PROFILES=" + profile + ")";
   }
 
   private static String describe(CudaDevice gpu) {

@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SplitChoice split = SplitChoice.of(splitLabel);
     Task task = task();
-    Model model = ModelFile.read(modelFile);
+    Model model = ModelFile.read(shell.orShipped(modelFile));
     Corpus corpus = CorpusFile.read(corpusFolder);
     CorpusSound sound = new CorpusSound(corpus);
     sound.checkRate(model.spec());

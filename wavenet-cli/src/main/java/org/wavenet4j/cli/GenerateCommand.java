@@ -70,8 +70,9 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     SoundDelivery delivery = output.delivery(shell);
-    output.checkIsNot(modelFile, "the model");
-    Model model = ModelFile.read(modelFile);
+    Path found = shell.orShipped(modelFile);
+    output.checkIsNot(found, "the model");
+    Model model = ModelFile.read(found);
     if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
       throw new UserError(
           "%s: plays notes, and generate gives it none; expected `%s`"

@@ -75,7 +75,7 @@ final class InfoCommand implements Callable<Integer> {
     } else if (path == null) {
       DevicesAnswer.tell(DeviceReport.make(), shell.out(), json);
     } else {
-      tell(path);
+      tell(shell.orShipped(path));
     }
     return 0;
   }
@@ -84,7 +84,7 @@ final class InfoCommand implements Callable<Integer> {
     if (path == null) {
       throw new UsageError("wavenet info: expected a model or a recipe for --diagram");
     }
-    diagram.draw(path, shell, json);
+    diagram.draw(shell.orShipped(path), shell, json);
   }
 
   private void tell(Path path) throws IOException {

@@ -55,10 +55,16 @@ public final class Main {
     }
   }
 
+  /** The whole command, for what is written about it: man pages, a script of completions. */
+  public static CommandLine described() {
+    return new Main().commandLine(Shell.ofProcess());
+  }
+
   private CommandLine commandLine(Shell shell) {
     CommandLine line = new CommandLine(this);
     Commands.addTo(line, shell);
     line.addSubcommand(completion());
+    LabelledValues.letComplete(line);
     return line.registerConverter(Path.class, FileName::path)
         .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))

@@ -64,7 +64,7 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    MidiNotes notes = piece.notes(midi);
+    MidiNotes notes = piece.notes(shell.orShipped(midi));
     SoundDelivery delivery = delivery();
     Model model = ModelFile.read(modelFile());
     int sampleRateHz = model.spec().sampleRateHz();
@@ -99,7 +99,7 @@ final class PlayCommand implements Callable<Integer> {
 
   private Path modelFile() {
     if (modelFile != null) {
-      return modelFile;
+      return shell.orShipped(modelFile);
     }
     Path shipped = ShippedModel.file(shell);
     if (!Files.exists(shipped)) {

@@ -50,7 +50,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preparation preparation = prepare(source, out, shell);
+    Preparation preparation = prepare(shell.orShipped(source), out, shell);
     CorpusReport report = preparation.report();
     shell.out().println(json ? report.toJson() : report.toText().stripTrailing());
     shell.err().println(changes(preparation));

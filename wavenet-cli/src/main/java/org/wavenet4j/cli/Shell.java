@@ -1,7 +1,9 @@
 package org.wavenet4j.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sound.sampled.AudioSystem;
 import org.wavenet4j.audio.Playback;
 
@@ -13,7 +15,8 @@ import org.wavenet4j.audio.Playback;
  * @param err progress and problems
  * @param terminal whether a person sees {@code err} on a screen whose last line can be rewritten
  * @param command what a person types to run the command, as {@code ./wavenet}
- * @param home folder with the project's {@code configs/} and {@code datasets/}
+ * @param home folder with what comes with the project: {@code configs/}, {@code datasets/}, {@code
+ *     models/}
  * @param loudspeaker where sound is played
  */
 record Shell(
@@ -23,6 +26,9 @@ record Shell(
     String command,
     Path home,
     Playback.Lines loudspeaker) {
+  private static final List<Path> SHIPPED =
+      List.of(Path.of("configs"), Path.of("datasets"), Path.of("models"));
+
   /** With the sound devices of this machine. */
   Shell(PrintStream out, PrintStream err, boolean terminal, String command, Path home) {
     this(out, err, terminal, command, home, AudioSystem::getSourceDataLine);
@@ -49,6 +55,19 @@ record Shell(
   /** A progress line of that name on {@code err}. */
   ProgressLine progress(String name) {
     return new ProgressLine(name, err, terminal, System::nanoTime);
+  }
+
+  /**
+   * The file itself, or the one that comes with the project where only that has it: examples as
+   * {@code configs/piano-small.yaml} are right in any folder.
+   */
+  Path orShipped(Path file) {
+    Path shipped = home.resolve(file);
+    return SHIPPED.stream().anyMatch(file::startsWith)
+            && !Files.exists(file)
+            && Files.exists(shipped)
+        ? shipped
+        : file;
   }
 
   /** What to type to run the command with those arguments. */

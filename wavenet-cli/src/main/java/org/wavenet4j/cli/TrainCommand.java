@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
     if (minutes != null && resume) {
       throw new UsageError("--minutes: a resumed run keeps its number of steps; leave it out");
     }
-    Recipe recipe = RecipeReader.read(recipeFile, settings);
+    Recipe recipe = RecipeReader.read(shell.orShipped(recipeFile), settings);
     RunFolder folder = new RunFolder(run == null ? Path.of("runs", recipe.name()) : run);
     if (!resume) {
       folder.requireNoRun();

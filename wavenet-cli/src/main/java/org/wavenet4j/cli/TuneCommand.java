@@ -68,7 +68,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SearchPlan plan = SearchPlanReader.read(searchFile, settings);
+    SearchPlan plan = SearchPlanReader.read(shell.orShipped(searchFile), settings);
     SearchFolder folder = new SearchFolder(out == null ? Path.of("searches", plan.name()) : out);
     Corpus corpus = CorpusFile.read(plan.recipe().corpus());
     SearchResult result = search(plan, corpus, folder, computeOptions.start());

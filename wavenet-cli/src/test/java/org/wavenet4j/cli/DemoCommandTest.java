@@ -148,7 +148,7 @@ class DemoCommandTest {
   @Test
   void withoutAModelThatShipsThatIsToldInALine() throws IOException {
     String line =
-        "\nThe comparison with the model that ships is left out: %s is missing; a clone of the project has it.\n"
+        "\nThe comparison with the model that ships is left out: %s is missing; a clone of the project and a release archive have it.\n"
             .formatted(shipped);
     assertTrue(toldAlone.contains(line), toldAlone);
     assertFalse(told.contains(" is missing"), told);

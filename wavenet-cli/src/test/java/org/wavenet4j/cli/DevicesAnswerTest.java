@@ -47,7 +47,7 @@ class DevicesAnswerTest {
         """
         processors     16 (physical cores: 8), vectors of 512 bits
         ND4J back end  CPU
-        BLAS           OPENBLAS; MKL is not in this build (to build it in: WAVENET_PROFILES=mkl)
+        BLAS           OPENBLAS; MKL is not in this build (to build it in, in a clone: WAVENET_PROFILES=mkl)
         CUDA           is in this build
         GPU 0          NVIDIA A40, 46,068 MiB, compute capability 8.6: ND4J can drive it
         GPU 1          NVIDIA H200, 143,771 MiB, compute capability 9.0: ND4J cannot drive it, only 3.7 to 8.9

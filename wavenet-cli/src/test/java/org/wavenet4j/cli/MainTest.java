@@ -1,6 +1,7 @@
 package org.wavenet4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -26,6 +27,15 @@ class MainTest {
     Captured run = Captured.run("--help");
     assertEquals(0, run.exitCode());
     assertTrue(run.out().contains("Usage: wavenet"), run.out());
+  }
+
+  @Test
+  void completionsOfferTheValuesThatTheHelpNamesAndNotTheirJavaNames() {
+    Captured run = Captured.run("generate-completion");
+    assertEquals(0, run.exitCode());
+    assertTrue(run.out().contains("(\"fp32\" \"bf16\")"), run.out());
+    assertTrue(run.out().contains("(\"openblas\" \"mkl\")"), run.out());
+    assertFalse(run.out().contains("OPENBLAS"), run.out());
   }
 
   @Test

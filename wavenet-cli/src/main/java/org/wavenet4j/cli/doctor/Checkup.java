@@ -1,5 +1,6 @@
 package org.wavenet4j.cli.doctor;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +23,24 @@ public record Checkup(
   /** What takes no time, in the order in which it is told. */
   public List<Finding> quick() {
     Path home = Path.of(System.getProperty("user.home"));
-    return List.of(
-        JavaCheck.ofProcess().finding(),
-        FlagsCheck.ofProcess().finding(),
-        VectorsCheck.ofProcess().finding(),
-        MemoryCheck.ofProcess().finding(),
-        DiskCheck.find(DiskCheck.Place.WORKING_FOLDER, Path.of("")),
-        DiskCheck.find(DiskCheck.Place.MAVEN_FOLDER, home.resolve(".m2/repository")),
-        DiskCheck.find(DiskCheck.Place.NATIVE_CACHE, cache()),
-        ProjectCheck.in(project, projectFiles).finding(),
-        ToolsCheck.ofMachine().finding(),
-        FontsCheck.ofProcess().finding(),
-        SoundfontCheck.ofMachine(home).finding(),
-        new SoundDeviceCheck(loudspeaker).finding());
+    // A release archive has no sources: what a build takes is nothing to it.
+    boolean builds = Files.exists(project.resolve("pom.xml"));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(JavaCheck.ofProcess(builds).finding());
+    findings.add(FlagsCheck.ofProcess().finding());
+    findings.add(VectorsCheck.ofProcess().finding());
+    findings.add(MemoryCheck.ofProcess().finding());
+    findings.add(DiskCheck.find(DiskCheck.Place.WORKING_FOLDER, Path.of("")));
+    if (builds) {
+      findings.add(DiskCheck.find(DiskCheck.Place.MAVEN_FOLDER, home.resolve(".m2/repository")));
+    }
+    findings.add(DiskCheck.find(DiskCheck.Place.NATIVE_CACHE, cache()));
+    findings.add(ProjectCheck.in(project, projectFiles).finding());
+    findings.add(ToolsCheck.ofMachine(builds).finding());
+    findings.add(FontsCheck.ofProcess().finding());
+    findings.add(SoundfontCheck.ofMachine(home).finding());
+    findings.add(new SoundDeviceCheck(loudspeaker).finding());
+    return findings;
   }
 
   /** What loads native libraries, each in a process of its own: takes seconds. */

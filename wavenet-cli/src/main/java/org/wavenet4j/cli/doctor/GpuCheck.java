@@ -32,6 +32,8 @@ record GpuCheck(Devices devices, boolean driverInstalled) {
     return devices.cudaBuilt()
         ? Finding.note(NAME, verdict, "Install a driver that knows CUDA 11.6 or newer.")
         : Finding.note(
-            NAME, verdict, "Build the CUDA back end in (2.4 GB): set WAVENET_PROFILES=cuda once.");
+            NAME,
+            verdict,
+            "Build the CUDA back end in (2.4 GB): in a clone, set WAVENET_PROFILES=cuda once.");
   }
 }

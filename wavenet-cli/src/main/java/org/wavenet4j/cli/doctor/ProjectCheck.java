@@ -26,6 +26,6 @@ record ProjectCheck(Path folder, List<String> missing) {
             NAME,
             "%s lacks %s, which demo or play begin with"
                 .formatted(whole, String.join(", ", missing)),
-            "Start wavenet by the launcher of a complete clone, or from its folder.");
+            "Start wavenet by the launcher of a complete clone or release archive, or from its folder.");
   }
 }

@@ -12,17 +12,19 @@ import java.util.function.Predicate;
 /**
  * Programs beside this one; those who do not miss them do not need them.
  *
- * @param maven whether wavenet could be built again
+ * @param builds whether wavenet is started from sources, which takes Maven
+ * @param maven whether it is there
  * @param player of a WAV file from a pipe
  */
-record ToolsCheck(boolean maven, Optional<String> player) {
+record ToolsCheck(boolean builds, boolean maven, Optional<String> player) {
   private static final String NAME = "tools";
   private static final List<String> PLAYERS = List.of("aplay", "pw-play", "ffplay", "play");
   private static final List<String> ENDINGS = List.of("", ".exe", ".cmd", ".bat");
 
-  static ToolsCheck ofMachine() {
+  static ToolsCheck ofMachine(boolean builds) {
     Predicate<String> installed = ToolsCheck::installed;
-    return new ToolsCheck(installed.test("mvn"), PLAYERS.stream().filter(installed).findFirst());
+    return new ToolsCheck(
+        builds, installed.test("mvn"), PLAYERS.stream().filter(installed).findFirst());
   }
 
   /** Whether there is such a program on the {@code PATH}. */
@@ -49,9 +51,9 @@ record ToolsCheck(boolean maven, Optional<String> player) {
   Finding finding() {
     List<String> found = new ArrayList<>();
     List<String> fixes = new ArrayList<>();
-    if (maven) {
+    if (builds && maven) {
       found.add("mvn");
-    } else {
+    } else if (builds) {
       found.add("no mvn: wavenet cannot build itself where a source is newer");
       fixes.add("Install Maven 3.8.7 or newer and put mvn on the PATH.");
     }

@@ -71,8 +71,23 @@ class ChecksTest {
         Finding.Level.GOOD,
         "17.0.1 of Maker",
         "",
-        new JavaCheck("17.0.1", "Maker", true).finding());
-    assertEquals(Finding.Level.NOTE, new JavaCheck("17.0.1", "Maker", false).finding().level());
+        new JavaCheck("17.0.1", "Maker", true, true).finding());
+    assertEquals(
+        Finding.Level.NOTE, new JavaCheck("17.0.1", "Maker", false, true).finding().level());
+  }
+
+  @Test
+  void whatIsNotStartedFromSourcesMissesNeitherCompilerNorMaven() {
+    assertTold(
+        Finding.Level.GOOD,
+        "17.0.1 of Maker",
+        "",
+        new JavaCheck("17.0.1", "Maker", false, false).finding());
+    assertTold(
+        Finding.Level.GOOD,
+        "aplay",
+        "",
+        new ToolsCheck(false, false, Optional.of("aplay")).finding());
   }
 
   @Test
@@ -186,8 +201,9 @@ class ChecksTest {
         Finding.Level.NOTE,
         "no mvn: wavenet cannot build itself where a source is newer; aplay",
         "Install Maven 3.8.7 or newer and put mvn on the PATH.",
-        new ToolsCheck(false, Optional.of("aplay")).finding());
-    assertEquals(Finding.Level.NOTE, new ToolsCheck(true, Optional.empty()).finding().level());
+        new ToolsCheck(true, false, Optional.of("aplay")).finding());
+    assertEquals(
+        Finding.Level.NOTE, new ToolsCheck(true, true, Optional.empty()).finding().level());
     assertTold(
         Finding.Level.NOTE,
         "this Java found none (no fontconfig): report.html will have no charts",

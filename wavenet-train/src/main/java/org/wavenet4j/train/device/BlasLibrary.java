@@ -58,7 +58,7 @@ public enum BlasLibrary {
     if (!resourceExists.test("org/bytedeco/mkl/" + platform + "/" + library)) {
       return List.of(
           "--blas mkl: this build has no MKL (210 MB, so it is left out unless asked for).",
-          "Set the environment variable WAVENET_PROFILES=mkl once and run the same command: that builds it in (Maven: -Pmkl).");
+          "In a clone, set the environment variable WAVENET_PROFILES=mkl once and run the same command: that builds it in (Maven: -Pmkl).");
     }
     return List.of();
   }
