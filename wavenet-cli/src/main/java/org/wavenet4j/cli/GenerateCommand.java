@@ -99,7 +99,10 @@ final class GenerateCommand implements Callable<Integer> {
       throw new UsageError("--seconds: " + seconds + ", expected above 0 and at most 1000000");
     }
     if (primeSeconds != null && prime == null) {
-      throw new UsageError("--prime-seconds: there is no --prime to take them from");
+      throw new UsageError(
+          "--prime-seconds: "
+              + primeSeconds
+              + ", expected only with --prime, whose beginning it is");
     }
   }
 }

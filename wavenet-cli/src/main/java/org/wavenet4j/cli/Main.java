@@ -44,7 +44,8 @@ public final class Main {
       int exitCode = main.commandLine(shell).execute(arguments);
       // A print stream keeps its errors to itself.
       if (exitCode == 0 && shell.out().checkError()) {
-        throw new UserError("standard output: cannot be written, so its reader got only a part");
+        throw new UserError(
+            "standard output: cannot be written, so its reader got only a part; run it again once that is mended");
       }
       return exitCode;
     } catch (UserError e) {

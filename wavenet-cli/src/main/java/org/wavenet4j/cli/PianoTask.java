@@ -44,7 +44,8 @@ final class PianoTask {
       shell.err().printf("interrupted: %d of %d pieces done%n", found.size(), pieces.size());
     }
     if (found.isEmpty()) {
-      throw new UserError("interrupted before any piece was done, so there is nothing to tell");
+      throw new UserError(
+          "evaluate: interrupted before any piece was done, so there is nothing to tell");
     }
     tell(new PianoAnswer(found, pieces.size(), split, sampling));
   }

@@ -37,7 +37,7 @@ final class StandardOutputSink implements SoundSink {
   private void checkReader() {
     if (out.checkError()) {
       throw new UserError(
-          "standard output: cannot be written any more, its reader is gone or its disk is full");
+          "standard output: cannot be written any more, its reader is gone or its disk is full; run it again once that is mended");
     }
   }
 

@@ -1,9 +1,12 @@
 package org.wavenet4j.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.wavenet4j.audio.Playback;
 
 /** The command run in this process, with all that it writes. */
@@ -13,9 +16,17 @@ final class Captured {
   private final int exitCode;
 
   private Captured(Path home, Playback.Lines loudspeaker, String... arguments) {
+    this(Function.identity(), home, loudspeaker, arguments);
+  }
+
+  private Captured(
+      Function<OutputStream, OutputStream> out,
+      Path home,
+      Playback.Lines loudspeaker,
+      String... arguments) {
     Shell shell =
         new Shell(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(out.apply(this.out), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             "wavenet",
@@ -27,6 +38,23 @@ final class Captured {
   /** Runs {@code wavenet} with those arguments to its end, on a machine without sound. */
   static Captured run(String... arguments) {
     return run(
+        format -> {
+          throw new IllegalArgumentException("No line matching " + format);
+        },
+        arguments);
+  }
+
+  /** The same where standard output cannot take anything. */
+  static Captured withoutRoom(String... arguments) {
+    return new Captured(
+        kept ->
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+              }
+            },
+        Path.of(""),
         format -> {
           throw new IllegalArgumentException("No line matching " + format);
         },

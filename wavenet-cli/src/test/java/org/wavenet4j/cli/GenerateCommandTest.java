@@ -128,7 +128,9 @@ class GenerateCommandTest {
         new String[] {"2", "--seconds: -1.0, expected above 0 and at most 1000000\n"},
         refused("generate", "--model", model, "--out", "-", "--seconds", "-1"));
     assertArrayEquals(
-        new String[] {"2", "--prime-seconds: there is no --prime to take them from\n"},
+        new String[] {
+          "2", "--prime-seconds: 1.0, expected only with --prime, whose beginning it is\n"
+        },
         refused("generate", "--model", model, "--out", "-", "--prime-seconds", "1"));
     assertArrayEquals(
         new String[] {"2", "temperature: 0.0, expected above 0, usually 0.8 to 1\n"},

@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,25 +42,11 @@ class MainTest {
 
   @Test
   void anAnswerThatCannotBeWrittenIsAFailure() {
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Shell shell =
-        new Shell(
-            new PrintStream(full, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            "wavenet",
-            Path.of(""));
-    assertEquals(1, Main.run(shell, "--help"));
+    Captured run = Captured.withoutRoom("--help");
+    assertEquals(1, run.exitCode());
     assertEquals(
-        "standard output: cannot be written, so its reader got only a part",
-        err.toString(StandardCharsets.UTF_8).strip());
+        "standard output: cannot be written, so its reader got only a part; run it again once that is mended\n",
+        run.err());
   }
 
   @ParameterizedTest

@@ -221,7 +221,8 @@ class PianoTaskTest {
         assertThrows(
             UserError.class, () -> task.run(read, tones, train, Long.MAX_VALUE, () -> true));
     assertEquals(
-        "interrupted before any piece was done, so there is nothing to tell", stopped.getMessage());
+        "evaluate: interrupted before any piece was done, so there is nothing to tell",
+        stopped.getMessage());
     assertEquals(
         "interrupted: 0 of 2 pieces done" + System.lineSeparator(),
         out.toString(StandardCharsets.UTF_8));

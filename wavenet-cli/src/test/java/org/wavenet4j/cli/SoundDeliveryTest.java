@@ -186,7 +186,7 @@ class SoundDeliveryTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertEquals(1, generateTo(reader, err, "20"));
     assertEquals(
-        "standard output: cannot be written any more, its reader is gone or its disk is full",
+        "standard output: cannot be written any more, its reader is gone or its disk is full; run it again once that is mended",
         err.toString(StandardCharsets.UTF_8).strip());
     assertEquals(1000, reader.bytes.size());
   }
