@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wavenet4j.Printable;
 
 /** An object of exactly these keys, in any order. */
 record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) implements JsonShape<T> {
@@ -43,7 +44,7 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       }
     }
     throw new SpecException(
-        child(path, ScalarShape.printable(name)),
+        child(path, Printable.of(name)),
         keys.stream()
             .map(JsonKey::name)
             .collect(Collectors.joining(", ", "unknown key, expected one of ", "")));
@@ -74,7 +75,7 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       if (parts.length < 2) {
         throw refused;
       }
-      throw new SpecException(child(path, parts[0]), ScalarShape.printable(parts[1], 200));
+      throw new SpecException(child(path, parts[0]), Printable.of(parts[1], 200));
     }
   }
 
@@ -96,8 +97,8 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       String name = parser.currentName();
       boolean known = name == null || path.endsWith(name);
       throw new SpecException(
-          known ? path : child(path, ScalarShape.printable(name)),
-          "not readable as JSON (" + e.getOriginalMessage() + ")");
+          known ? path : child(path, Printable.of(name)),
+          "not readable as JSON (" + Printable.of(e.getOriginalMessage(), 200) + ")");
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import org.wavenet4j.Printable;
 
 /**
  * A value without parts: numbers and text.
@@ -56,19 +57,8 @@ record ScalarShape<T>(String expected, Test fits, Value<T> value) implements Jso
     return switch (parser.currentToken()) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "a list";
-      case VALUE_STRING -> "\"" + printable(parser.getText()) + "\"";
-      default -> printable(parser.getText());
+      case VALUE_STRING -> "\"" + Printable.of(parser.getText()) + "\"";
+      default -> Printable.of(parser.getText());
     };
-  }
-
-  /** Text that may come from a stranger, short and harmless to a terminal. */
-  static String printable(String text) {
-    return printable(text, 40);
-  }
-
-  /** The same, of at most so many characters. */
-  static String printable(String text, int most) {
-    String start = text.length() > most ? text.substring(0, most) + "..." : text;
-    return start.replaceAll("\\p{C}", "?");
   }
 }
