@@ -91,6 +91,9 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
         throw new SpecException(path, "the text ends too early, expected the rest of it");
       }
       parser.finishToken(); // Text is read when asked for; its errors belong here.
+      if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
+        requireUnicode(parser.getText(), path);
+      }
       return token;
     } catch (JsonProcessingException e) {
       // A number is read along with the name before it, so that name tells more than the path.
@@ -99,6 +102,14 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       throw new SpecException(
           known ? path : child(path, Printable.of(name)),
           "not readable as JSON (" + Printable.of(e.getOriginalMessage(), 200) + ")");
+    }
+  }
+
+  /** JSON can escape half of a surrogate pair, which no file in UTF-8 could hold again. */
+  private static void requireUnicode(String text, String path) {
+    if (text.codePoints()
+        .anyMatch(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c))) {
+      throw new SpecException(path, "text with half a surrogate pair, expected Unicode");
     }
   }
 

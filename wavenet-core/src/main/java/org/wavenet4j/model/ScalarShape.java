@@ -44,7 +44,12 @@ record ScalarShape<T>(String expected, Test fits, Value<T> value) implements Jso
     if (!fits.of(parser)) {
       throw new SpecException(path, found(parser) + ", expected " + expected);
     }
-    return value.of(parser);
+    T read = value.of(parser);
+    // 1e999 is a number to JSON, but none to calculate with, or to be written again.
+    if (read instanceof Double number && !Double.isFinite(number)) {
+      throw new SpecException(path, number + ", expected a finite number");
+    }
+    return read;
   }
 
   private static boolean isWhole(JsonParser parser) throws IOException {

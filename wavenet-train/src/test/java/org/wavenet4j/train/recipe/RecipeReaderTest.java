@@ -251,7 +251,7 @@ class RecipeReaderTest {
         "windowFrames: 1_024 | windowFrames: 1048577 | 21"
             + " | training.windowFrames: 1048577, expected 1 to 1048576",
         "peak: 4e-3 | peak: 0 | 23 | training.learningRate.peak: 0.0, expected above 0",
-        "peak: 4e-3 | peak: 1e999 | 23 | training.learningRate.peak: Infinity, expected above 0",
+        "peak: 4e-3 | peak: 1e999 | 23 | training.learningRate.peak: Infinity, expected a finite number",
         "warmUpSteps: 5 | warmUpSteps: -1 | 24"
             + " | training.learningRate.warmUpSteps: -1, expected 0 to 100000000",
         "finalFraction: 0.02 | finalFraction: 1.5 | 25"
