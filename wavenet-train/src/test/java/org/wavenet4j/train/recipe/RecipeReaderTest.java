@@ -349,6 +349,27 @@ class RecipeReaderTest {
     assertRefused("#".repeat((1 << 20) + 1), ": more than 1 MiB, expected a recipe in YAML");
   }
 
+  /** Kept as text, the paths of these elements would be 5 GB. */
+  @Test
+  void thePathsOfAShortTextFillNoMemory() {
+    assertRefused(
+        "? " + "a".repeat(100_000) + "\n: [" + "0,".repeat(50_000) + "0]\n",
+        ", line 1: "
+            + "a".repeat(40)
+            + "...: unknown key, expected one of name, seed, corpus, "
+            + "model, training, evaluation, checkpoints");
+  }
+
+  @Test
+  void whatIsQuotedIsShortAndPrintable() {
+    assertRefused(
+        "a: 0" + "7".repeat(999),
+        ", line 1: a: 0" + "7".repeat(39) + "..., expected a whole number in decimal digits");
+    assertRefused(
+        "\"a\\e\\n\": 1\n\"a\\e\\n\": 2\n",
+        ", line 2: a??: given twice, expected once (the first is in line 1)");
+  }
+
   @Test
   void refusesFilesThatCannotBeRead() throws IOException {
     Path absent = folder.resolve("absent.yaml");
