@@ -35,7 +35,9 @@ final class PreparedBefore {
     }
     Path journal = folder.resolve(JOURNAL);
     if (Files.isRegularFile(journal)) {
-      before.addJournal(Files.readString(journal, StandardCharsets.UTF_8).lines().toList());
+      // Not readString, which refuses a file that ends inside a character, as a killed writer may.
+      String lines = new String(Files.readAllBytes(journal), StandardCharsets.UTF_8);
+      before.addJournal(lines.lines().toList());
     }
     return before;
   }
