@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UserError;
 
 /**
@@ -56,7 +57,6 @@ final class FileTensors {
   }
 
   private UserError wrong(String tensor, String problem) {
-    return new UserError(
-        "%s: tensor \"%s\": %s".formatted(file, ScalarShape.printable(tensor), problem));
+    return new UserError("%s: tensor \"%s\": %s".formatted(file, Printable.of(tensor), problem));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.wavenet4j.Printable;
 
 /** An object of any keys whose values have one shape, in the order in which they are written. */
 record MapShape<V>(JsonShape<V> value) implements JsonShape<Map<String, V>> {
@@ -21,7 +22,7 @@ record MapShape<V>(JsonShape<V> value) implements JsonShape<Map<String, V>> {
     Map<String, V> values = new LinkedHashMap<>();
     while (ObjectShape.next(parser, path) != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      String valuePath = path + "[\"" + ScalarShape.printable(name) + "\"]";
+      String valuePath = path + "[\"" + Printable.of(name) + "\"]";
       if (values.containsKey(name)) {
         throw new SpecException(valuePath, "given twice, expected once");
       }

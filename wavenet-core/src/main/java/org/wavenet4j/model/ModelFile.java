@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UserError;
 
 /**
@@ -88,7 +89,7 @@ public final class ModelFile {
       Path file, Map<String, String> metadata, String key, String expected, String otherwise) {
     String value = metadata.get(key);
     if (!expected.equals(value)) {
-      String found = value == null ? "missing" : "\"" + ScalarShape.printable(value) + "\"";
+      String found = value == null ? "missing" : "\"" + Printable.of(value) + "\"";
       throw new UserError(
           "%s: metadata %s: %s, expected \"%s\"\n%s"
               .formatted(file, key, found, expected, otherwise));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wavenet4j.Printable;
 
 /** An object of exactly these keys, in any order. */
 record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) implements JsonShape<T> {
@@ -43,7 +44,7 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       }
     }
     throw new SpecException(
-        child(path, ScalarShape.printable(name)),
+        child(path, Printable.of(name)),
         keys.stream()
             .map(JsonKey::name)
             .collect(Collectors.joining(", ", "unknown key, expected one of ", "")));
@@ -74,7 +75,7 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       if (parts.length < 2) {
         throw refused;
       }
-      throw new SpecException(child(path, parts[0]), ScalarShape.printable(parts[1], 200));
+      throw new SpecException(child(path, parts[0]), Printable.of(parts[1], 200));
     }
   }
 
@@ -90,14 +91,25 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
         throw new SpecException(path, "the text ends too early, expected the rest of it");
       }
       parser.finishToken(); // Text is read when asked for; its errors belong here.
+      if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
+        requireUnicode(parser.getText(), path);
+      }
       return token;
     } catch (JsonProcessingException e) {
       // A number is read along with the name before it, so that name tells more than the path.
       String name = parser.currentName();
       boolean known = name == null || path.endsWith(name);
       throw new SpecException(
-          known ? path : child(path, ScalarShape.printable(name)),
-          "not readable as JSON (" + e.getOriginalMessage() + ")");
+          known ? path : child(path, Printable.of(name)),
+          "not readable as JSON (" + Printable.of(e.getOriginalMessage(), 200) + ")");
+    }
+  }
+
+  /** JSON can escape half of a surrogate pair, which no file in UTF-8 could hold again. */
+  private static void requireUnicode(String text, String path) {
+    if (text.codePoints()
+        .anyMatch(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c))) {
+      throw new SpecException(path, "text with half a surrogate pair, expected Unicode");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wavenet4j.Printable;
 
 /**
  * What the header of a file says, each part of it checked.
@@ -80,14 +81,13 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
   }
 
   private static String path(String name) {
-    return "tensor \"" + ScalarShape.printable(name) + "\"";
+    return "tensor \"" + Printable.of(name) + "\"";
   }
 
   private static Entry entry(String name, JsonFields fields) {
     if (!fields.get(DTYPE).equals(FLOAT_32)) {
       throw new SpecException(
-          path(name) + ".dtype",
-          "\"" + ScalarShape.printable(fields.get(DTYPE)) + "\", expected \"F32\"");
+          path(name) + ".dtype", "\"" + Printable.of(fields.get(DTYPE)) + "\", expected \"F32\"");
     }
     List<Long> offsets = fields.get(OFFSETS);
     if (offsets.size() != 2 || offsets.get(0) < 0 || offsets.get(1) < offsets.get(0)) {

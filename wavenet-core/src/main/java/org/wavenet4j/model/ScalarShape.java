@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import org.wavenet4j.Printable;
 
 /**
  * A value without parts: numbers and text.
@@ -43,7 +44,12 @@ record ScalarShape<T>(String expected, Test fits, Value<T> value) implements Jso
     if (!fits.of(parser)) {
       throw new SpecException(path, found(parser) + ", expected " + expected);
     }
-    return value.of(parser);
+    T read = value.of(parser);
+    // 1e999 is a number to JSON, but none to calculate with, or to be written again.
+    if (read instanceof Double number && !Double.isFinite(number)) {
+      throw new SpecException(path, number + ", expected a finite number");
+    }
+    return read;
   }
 
   private static boolean isWhole(JsonParser parser) throws IOException {
@@ -56,19 +62,8 @@ record ScalarShape<T>(String expected, Test fits, Value<T> value) implements Jso
     return switch (parser.currentToken()) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "a list";
-      case VALUE_STRING -> "\"" + printable(parser.getText()) + "\"";
-      default -> printable(parser.getText());
+      case VALUE_STRING -> "\"" + Printable.of(parser.getText()) + "\"";
+      default -> Printable.of(parser.getText());
     };
-  }
-
-  /** Text that may come from a stranger, short and harmless to a terminal. */
-  static String printable(String text) {
-    return printable(text, 40);
-  }
-
-  /** The same, of at most so many characters. */
-  static String printable(String text, int most) {
-    String start = text.length() > most ? text.substring(0, most) + "..." : text;
-    return start.replaceAll("\\p{C}", "?");
   }
 }

@@ -46,10 +46,11 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
    *
    * @param midi the bytes of a standard MIDI file
    * @param name what messages call it
-   * @throws UserError if the bytes are no such file, or last longer than an hour
+   * @throws UserError if the bytes are no such file, cut short, or last longer than an hour
    */
   public static MidiNotes parse(byte[] midi, String name) {
     try {
+      MidiChunks.requireWhole(midi);
       return read(MidiSystem.getSequence(new ByteArrayInputStream(midi)));
     } catch (InvalidMidiDataException | IOException e) {
       String reason = e instanceof IOException io ? IoReason.of(io) : e.getMessage();
@@ -139,6 +140,7 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
   }
 
   private static MidiNotes read(Sequence sequence) throws InvalidMidiDataException {
+    requireTime(sequence);
     MidiAnomalies anomalies = MidiAnomalies.NONE;
     List<List<TrackNotes.Held>> byPitch = new ArrayList<>();
     for (int p = NoteEvent.LOWEST_PITCH; p <= NoteEvent.HIGHEST_PITCH; p++) {
@@ -164,6 +166,21 @@ public record MidiNotes(List<NoteEvent> notes, MidiAnomalies anomalies) {
       }
     }
     return new MidiNotes(notes, anomalies);
+  }
+
+  /**
+   * The JDK's reader lets ticks of no length pass, and delta times that lead to before the start.
+   */
+  private static void requireTime(Sequence sequence) throws InvalidMidiDataException {
+    if (sequence.getResolution() < 1) {
+      throw new InvalidMidiDataException("0 ticks a frame, expected at least 1");
+    }
+    for (Track track : sequence.getTracks()) {
+      if (track.get(0).getTick() < 0) {
+        throw new InvalidMidiDataException(
+            "an event at tick %d, expected at least 0".formatted(track.get(0).getTick()));
+      }
+    }
   }
 
   /** The strokes of one key, in order. */

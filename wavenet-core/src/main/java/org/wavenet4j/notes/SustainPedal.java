@@ -16,13 +16,22 @@ final class SustainPedal {
   private static final int SUSTAIN_CONTROLLER = 64;
   private static final int DOWN_FROM = 64;
 
-  /** Start tick to end tick of each stretch with the pedal down; they may touch. */
+  /** Start tick to end tick of each stretch with any pedal down; they may touch, not overlap. */
   private final TreeMap<Long, Long> downs = new TreeMap<>();
 
   SustainPedal(Sequence sequence) {
+    TreeMap<Long, Long> ofChannels = new TreeMap<>();
     for (Track track : sequence.getTracks()) {
-      addTrack(track);
+      addTrack(track, ofChannels);
     }
+    ofChannels.forEach(this::join);
+  }
+
+  /** Joins a stretch to those that begin no later. */
+  private void join(long start, long end) {
+    Map.Entry<Long, Long> before = downs.lastEntry();
+    boolean overlaps = before != null && before.getValue() > start;
+    downs.merge(overlaps ? before.getKey() : start, end, Math::max);
   }
 
   /**
@@ -31,18 +40,11 @@ final class SustainPedal {
    * before.
    */
   long damperTick(long keyUpTick) {
-    long damper = keyUpTick;
-    // In order of start, so that one pass follows a chain of overlapping stretches (two channels).
-    for (Map.Entry<Long, Long> down : downs.entrySet()) {
-      if (down.getKey() >= damper) {
-        break;
-      }
-      damper = Math.max(damper, down.getValue());
-    }
-    return damper;
+    Map.Entry<Long, Long> down = downs.lowerEntry(keyUpTick);
+    return down == null ? keyUpTick : Math.max(keyUpTick, down.getValue());
   }
 
-  private void addTrack(Track track) {
+  private static void addTrack(Track track, Map<Long, Long> downs) {
     long[] downSince = new long[16];
     Arrays.fill(downSince, -1);
     for (int i = 0; i < track.size(); i++) {

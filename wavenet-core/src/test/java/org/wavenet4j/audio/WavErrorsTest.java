@@ -2,13 +2,16 @@ package org.wavenet4j.audio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavenet4j.UserError;
@@ -144,5 +147,28 @@ class WavErrorsTest {
     assertThrows(UserError.class, () -> WavFile.read(made));
     WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, 8000);
     assertThrows(UserError.class, () -> WavWriter.create(made, format));
+  }
+
+  @Test
+  void everyCutOfAFileIsReadOrRefused() throws IOException {
+    String samples = "80".repeat(48);
+    List<WavBytes> whole =
+        List.of(
+            WavBytes.riff().fmt(1, 2, 44100, 16).data(samples),
+            WavBytes.riff().chunk("LIST", "010203").fmt(3, 1, 8000, 64).data(samples),
+            WavBytes.riff().extensible(1, 1, 48000, 24, 24).data(samples).chunk("x   ", ""),
+            WavBytes.riff().data(samples).fmt(1, 1, 8000, 8));
+    Path file = folder.resolve("cut.wav");
+    for (WavBytes wav : whole) {
+      for (int length = 0; length < wav.bytes().length; length++) {
+        Files.deleteIfExists(file);
+        Files.write(file, Arrays.copyOf(wav.bytes(), length));
+        try {
+          WavFile.read(file);
+        } catch (UserError e) {
+          assertTrue(e.getMessage().startsWith(file + ": byte "), e.getMessage());
+        }
+      }
+    }
   }
 }

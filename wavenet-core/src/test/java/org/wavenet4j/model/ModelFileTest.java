@@ -142,7 +142,7 @@ class ModelFileTest {
         "metadata precisionCost.meanDivergenceBits: -4.0E-4, expected at least 0",
         costError("4.0E-4", "-4.0E-4"));
     assertEquals(
-        "metadata precisionCost.fp32BitsPerSample: Infinity, expected at least 0",
+        "metadata precisionCost.fp32BitsPerSample: Infinity, expected a finite number",
         costError("3.25", "1e999"));
     assertEquals(
         "metadata precisionCost.bf16BitsPerSample: -3.5, expected at least 0",

@@ -366,6 +366,15 @@ class SpecJsonTest {
     }
   }
 
+  @Test
+  void refusesWhatNoFileCouldHoldAgain() {
+    assertRefused(
+        replaced("mu-law-256", "\\ud800"),
+        "quantizer: text with half a surrogate pair, expected Unicode");
+    String endless = withTones().replaceFirst("\"whiteNoise\": *[^,}]*", "\"whiteNoise\": 1e999");
+    assertRefused(endless, "prediction.whiteNoise: Infinity, expected a finite number");
+  }
+
   private static String replaced(String from, String to) {
     int at = JSON.indexOf(from);
     return JSON.substring(0, at) + to + JSON.substring(at + from.length());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
@@ -278,6 +279,39 @@ class MidiNotesTest {
   void pieceOfMoreThanAnHourIsRefused() throws Exception {
     byte[] midi = MidiBuilder.quartersOf100Ticks().on(0, 60, 81).off(720_200, 60).bytes();
     assertRefused(midi, "it sounds until 3601 s, expected an hour at most");
+  }
+
+  @Test
+  void aTrackThatIsCutShortIsRefusedInsteadOfLeftOut() {
+    byte[] whole = fileOf(new int[] {0, 0x90, 60, 64, 96, 0x80, 60, 0, 0, 0xff, 0x2f, 0});
+    assertEquals(1, MidiNotes.parse(whole, "song.mid").notes().size());
+    assertRefused(
+        Arrays.copyOf(whole, whole.length - 1),
+        "(cut short: a chunk of 12 bytes at byte 14, where 11 are left)");
+    byte[] claim = ByteBuffer.allocate(22).put(whole, 0, 18).putInt(Integer.MAX_VALUE).array();
+    assertRefused(claim, "(cut short: a chunk of 2147483647 bytes at byte 14, where 0 are left)");
+  }
+
+  @Test
+  void bytesBehindTheLastTrackAreNoConcernOfIts() {
+    byte[] whole = fileOf(new int[] {0, 0x90, 60, 64, 96, 0x80, 60, 0, 0, 0xff, 0x2f, 0});
+    byte[] more = Arrays.copyOf(whole, whole.length + 9);
+    Arrays.fill(more, whole.length, more.length, (byte) 0x7f);
+    assertEquals(1, MidiNotes.parse(more, "song.mid").notes().size());
+  }
+
+  @Test
+  void timesThatCannotBeAreRefused() {
+    // A delta time of ten bytes, 2^63, which is negative to the JDK's reader.
+    int[] beforeTheStart = {
+      0x81, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 0x90, 60, 64, 1, 0x80, 60, 0
+    };
+    assertRefused(
+        fileOf(beforeTheStart), "(an event at tick -9223372036854775808, expected at least 0)");
+    byte[] framesOfNoTicks = fileOf(new int[] {0, 0x90, 60, 64, 96, 0x80, 60, 0});
+    framesOfNoTicks[12] = -24;
+    framesOfNoTicks[13] = 0;
+    assertRefused(framesOfNoTicks, "(0 ticks a frame, expected at least 1)");
   }
 
   @Test

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.SpecException;
 
 /** {@code corpus.json}, which makes a folder of audio a corpus; it is written last. */
 public final class CorpusFile {
   static final String NAME = "corpus.json";
+  private static final int MOST_CHARACTERS = 200; // of what a message quotes
 
   private CorpusFile() {}
 
@@ -48,7 +50,7 @@ public final class CorpusFile {
       String where = e.path().isEmpty() ? "" : e.path() + ": ";
       throw damaged(folder, where + e.problem(), e);
     } catch (JsonProcessingException e) {
-      throw damaged(folder, e.getOriginalMessage(), e);
+      throw damaged(folder, Printable.of(e.getOriginalMessage(), MOST_CHARACTERS), e);
     } catch (IOException e) {
       throw new UserError("%s: cannot be read (%s)".formatted(file, IoReason.of(e)), e);
     }

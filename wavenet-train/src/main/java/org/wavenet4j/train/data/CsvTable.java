@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.wavenet4j.IoReason;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UserError;
 
 /**
@@ -18,6 +19,8 @@ import org.wavenet4j.UserError;
  * @param rows all others but empty lines, as long as the first
  */
 record CsvTable(Path file, List<String> columns, List<Row> rows) {
+  private static final int MOST_CHARACTERS = 200; // of its columns in an error
+
   /**
    * One row.
    *
@@ -71,7 +74,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
     if (index < 0) {
       throw new UserError(
           "%s, line 1: no column %s, expected it beside %s"
-              .formatted(file, name, String.join(", ", columns)));
+              .formatted(file, name, Printable.of(String.join(", ", columns), MOST_CHARACTERS)));
     }
     return index;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UserError;
 
 /**
@@ -47,7 +48,8 @@ record MaestroList(Path file, List<Performance> performances) {
               inside(file, row, row.fields().get(midi)),
               inside(file, row, row.fields().get(audio)));
       if (!names.add(performance.audioFile())) {
-        throw problem(file, row, performance.audioFile() + " a second time, expected it once");
+        throw problem(
+            file, row, Printable.of(performance.audioFile()) + " a second time, expected it once");
       }
       performances.add(performance);
     }
@@ -63,21 +65,26 @@ record MaestroList(Path file, List<Performance> performances) {
       case "validation" -> Split.VALID;
       case "test" -> Split.TEST;
       default ->
-          throw problem(file, row, "split: \"" + label + "\", expected train, validation or test");
+          throw problem(
+              file,
+              row,
+              "split: \"" + Printable.of(label) + "\", expected train, validation or test");
     };
   }
 
-  /** A list from a stranger leads to no other folder. */
+  /** A list from a stranger leads to no other folder, and its names can be told. */
   private static String inside(Path file, CsvTable.Row row, String name) {
     try {
       Path path = Path.of(name).normalize();
-      if (!name.isEmpty() && !path.isAbsolute() && !path.startsWith("..")) {
+      if (!name.isEmpty() && Printable.is(name) && !path.isAbsolute() && !path.startsWith("..")) {
         return name;
       }
     } catch (InvalidPathException e) {
-      throw new UserError(told(file, row, "\"" + name + "\" is no path, expected one"), e);
+      throw new UserError(
+          told(file, row, "\"" + Printable.of(name) + "\" is no path, expected one"), e);
     }
-    throw problem(file, row, "\"" + name + "\", expected a file in the list's folder");
+    throw problem(
+        file, row, "\"" + Printable.of(name) + "\", expected a file in the list's folder");
   }
 
   private static UserError problem(Path file, CsvTable.Row row, String problem) {

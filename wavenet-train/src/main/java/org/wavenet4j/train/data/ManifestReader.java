@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wavenet4j.Printable;
 import org.wavenet4j.model.JsonFields;
 import org.wavenet4j.model.JsonKey;
 import org.wavenet4j.model.JsonShape;
@@ -75,7 +76,8 @@ final class ManifestReader {
           default ->
               throw yaml.problem(
                   "split.by",
-                  "\"%s\", expected \"hash\" or \"list\"".formatted(yaml.text("split", BY.name())));
+                  "\"%s\", expected \"hash\" or \"list\""
+                      .formatted(Printable.of(yaml.text("split", BY.name()))));
         };
     Path parent = file.toAbsolutePath().getParent();
     Path here = parent == null ? file.toAbsolutePath() : parent;
@@ -89,7 +91,7 @@ final class ManifestReader {
           throw yaml.problem(
               KIND.name(),
               "\"%s\", expected audio-folder, midi-folder, maestro, stems or piano-demo"
-                  .formatted(yaml.text("", KIND.name())));
+                  .formatted(Printable.of(yaml.text("", KIND.name()))));
     };
   }
 

@@ -56,7 +56,8 @@ final class PreparedBefore {
 
   private void addJournal(Path journal) throws IOException {
     List<PreparedPiece> noted = new ArrayList<>();
-    String text = Files.readString(journal, StandardCharsets.UTF_8);
+    // Not readString, which refuses a file that ends inside a character, as a killed writer may.
+    String text = new String(Files.readAllBytes(journal), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     for (String line : lines) {
       try {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.wavenet4j.Printable;
+import org.wavenet4j.Range;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.Safetensors;
 import org.wavenet4j.model.Tensor;
@@ -23,6 +25,7 @@ import org.wavenet4j.train.data.WindowCursor;
  */
 record Checkpoint(Progress progress, float[] parameters, float[] moments, float[] average) {
   private static final String FORMAT = "wavenet4j-checkpoint-1";
+  private static final int MOST_CHARACTERS = 200; // of what a message quotes
 
   /**
    * Counters of a run.
@@ -44,7 +47,21 @@ record Checkpoint(Progress progress, float[] parameters, float[] moments, float[
       double bestBitsPerSample,
       double pendingNats,
       long pendingSamples,
-      String corpusHash) {}
+      String corpusHash) {
+    /** Checks the counters. */
+    Progress {
+      requireNotNegative("step", step);
+      requireNotNegative("samples", samples);
+      requireNotNegative("pendingSamples", pendingSamples);
+      Range.check("seconds", seconds, seconds >= 0, "at least 0");
+    }
+
+    private static void requireNotNegative(String name, long count) {
+      if (count < 0) {
+        throw new IllegalArgumentException(name + ": " + count + ", expected at least 0");
+      }
+    }
+  }
 
   void write(Path file) {
     Map<String, String> metadata = new HashMap<>();
@@ -91,7 +108,12 @@ record Checkpoint(Progress progress, float[] parameters, float[] moments, float[
           values(tensors, "moments"),
           values(tensors, "average"));
     } catch (IllegalArgumentException e) {
-      throw new UserError(file + ": is damaged (" + e.getMessage() + ")", e);
+      throw new UserError(
+          file
+              + ": is damaged ("
+              + Printable.of(String.valueOf(e.getMessage()), MOST_CHARACTERS)
+              + ")",
+          e);
     }
   }
 

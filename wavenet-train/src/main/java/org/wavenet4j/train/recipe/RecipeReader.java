@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.SpecException;
 
 /** Reads recipes: YAML, every key known and there, every value within its bounds. */
 public final class RecipeReader {
+  private static final int MOST_CHARACTERS = 400; // of all settings in an error
+
   private RecipeReader() {}
 
   /**
@@ -65,7 +68,7 @@ public final class RecipeReader {
     if (guilty.isEmpty()) {
       guilty = String.join(" ", settings.keySet().stream().map(Setting::toString).toList());
     }
-    return new UsageError(guilty + ": " + e.getMessage(), e);
+    return new UsageError(Printable.of(guilty, MOST_CHARACTERS) + ": " + e.getMessage(), e);
   }
 
   private static boolean touches(String set, String path) {

@@ -17,6 +17,8 @@ import org.wavenet4j.model.WaveNetSpec;
 
 /** A recipe as a tree of keys and values, and back: the one place that knows the file's keys. */
 final class RecipeTree {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final JsonKey<Integer> EVERY_STEPS = integer("everySteps");
 
   private static final JsonKey<Double> PEAK = number("peak");
@@ -111,7 +113,7 @@ final class RecipeTree {
 
   /** The tree of a recipe, every key in it, in the order of the records. */
   static ObjectNode of(Recipe recipe) {
-    try (TokenBuffer out = new TokenBuffer(new ObjectMapper(), false)) {
+    try (TokenBuffer out = new TokenBuffer(JSON, false)) {
       out.writeStartObject();
       out.writeStringField(NAME.name(), recipe.name());
       out.writeNumberField(SEED.name(), recipe.seed());
@@ -129,7 +131,7 @@ final class RecipeTree {
       out.writeNumberField(KEEP.name(), recipe.checkpoints().keep());
       out.writeEndObject();
       out.writeEndObject();
-      return new ObjectMapper().readTree(out.asParser());
+      return JSON.readTree(out.asParser());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

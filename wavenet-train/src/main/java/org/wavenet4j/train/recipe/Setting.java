@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UsageError;
 
 /**
@@ -16,8 +17,10 @@ import org.wavenet4j.UsageError;
  * {@code null} leaves a key out, as {@code model.tones=null}.
  */
 final class Setting {
+  private static final int MOST_CHARACTERS = 200; // of its text in an error
   private static final Pattern PATH =
-      Pattern.compile("\\w+(\\[\\d{1,6}])*(\\.\\w+(\\[\\d{1,6}])*)*");
+      // Possessive: the JDK follows other groups by recursion, which a long path takes too deep.
+      Pattern.compile("\\w+(\\[\\d{1,6}])*+(\\.\\w+(\\[\\d{1,6}])*+)*+");
 
   private final String text; // as an error tells it
   private final List<String> steps; // Of the path: keys, and indexes as [0].
@@ -36,20 +39,21 @@ final class Setting {
    * @throws UsageError if it is not a path, an equals sign and a value
    */
   static Setting parse(String option, String text) {
+    String told = option + Printable.of(text, MOST_CHARACTERS);
     int equals = text.indexOf('=');
     if (equals < 0 || !PATH.matcher(text.substring(0, equals)).matches()) {
-      throw new UsageError(option + text + ": expected path=value, as training.batch=4");
+      throw new UsageError(told + ": expected path=value, as training.batch=4");
     }
     Optional<JsonNode> value =
         YamlText.parse(
                 text.substring(equals + 1),
-                (line, problem) -> new UsageError(option + text + ": " + problem))
+                (line, problem) -> new UsageError(told + ": " + problem))
             .root();
     if (value.isEmpty()) {
-      throw new UsageError(option + text + ": no value, expected one, or null for none");
+      throw new UsageError(told + ": no value, expected one, or null for none");
     }
     String path = text.substring(0, equals).replace("[", ".[");
-    return new Setting(option + text, List.of(path.split("\\.")), value.filter(v -> !v.isNull()));
+    return new Setting(told, List.of(path.split("\\.")), value.filter(v -> !v.isNull()));
   }
 
   /**
@@ -85,7 +89,7 @@ final class Setting {
     } else if (node instanceof ObjectNode object) {
       key(object, step, path, set);
     } else {
-      throw refused(path + " is a single value, it has no key \"" + name + "\"");
+      throw refused(path + " is a single value, it has no key \"" + Printable.of(name) + "\"");
     }
   }
 
@@ -136,7 +140,7 @@ final class Setting {
     return "%s has no key \"%s\"; the nearest are %s"
         .formatted(
             path.isEmpty() ? "a recipe" : path,
-            name,
+            Printable.of(name),
             String.join(", ", NearestNames.of(name, known)));
   }
 }

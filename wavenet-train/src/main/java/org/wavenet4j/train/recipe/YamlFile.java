@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wavenet4j.IoReason;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.JsonShape;
 import org.wavenet4j.model.SpecException;
@@ -18,6 +19,7 @@ import org.wavenet4j.model.SpecException;
 /** A file of YAML that a person writes, as a recipe or a manifest; errors name its lines. */
 public final class YamlFile {
   private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_CHARACTERS = 200; // of a path in an error
 
   private final Path file;
   private final YamlText yaml;
@@ -85,7 +87,7 @@ public final class YamlFile {
 
   /** The error that the value at {@code path} has a problem. */
   public UsageError problem(String path, String problem) {
-    String where = path.isEmpty() ? "" : path + ": ";
+    String where = path.isEmpty() ? "" : Printable.of(path, MOST_CHARACTERS) + ": ";
     return new UsageError(
         file
             + ", line "

@@ -11,10 +11,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UsageError;
 
 /**
@@ -26,12 +31,24 @@ import org.wavenet4j.UsageError;
  */
 final class YamlText {
   private static final int MOST_DEPTH = 16;
+  private static final int MOST_CHARACTERS = 200; // of what a message quotes
   private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
 
   private final YAMLParser parser;
   private final Blame blame;
-  private final Map<String, Integer> lines = new HashMap<>();
+  private final Deque<String> path = new ArrayDeque<>(); // of the value that is being read
+  private final Place whole;
   private final Optional<JsonNode> root;
+
+  /**
+   * Where a value begins, and where its parts do, by key or by index as {@code [0]}: a tree, since
+   * the paths of all values of a short text may together be longer than any memory.
+   */
+  private record Place(int line, Map<String, Place> parts) {
+    Place(int line) {
+      this(line, new HashMap<>());
+    }
+  }
 
   /** Makes the error that tells a problem in a line of the text. */
   interface Blame {
@@ -41,9 +58,11 @@ final class YamlText {
   private YamlText(YAMLParser parser, Blame blame) throws IOException {
     this.parser = parser;
     this.blame = blame;
-    this.root = next() ? Optional.of(value("", 0)) : Optional.empty();
+    boolean empty = !next();
+    this.whole = new Place(empty ? 1 : line());
+    this.root = empty ? Optional.empty() : Optional.of(value(whole));
     if (next()) {
-      throw problem("", "a second document starts here, expected one only");
+      throw problem("a second document starts here, expected one only");
     }
   }
 
@@ -66,60 +85,80 @@ final class YamlText {
 
   /** The line of a value, counted from 1; of what it would be part of where it is missing. */
   int line(String path) {
-    String known = path;
-    while (!lines.containsKey(known) && !known.isEmpty()) {
-      known =
-          known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
+    Place place = whole;
+    String left = path;
+    while (!left.isEmpty()) {
+      String step = longestStep(place, left);
+      if (step == null) {
+        break;
+      }
+      place = place.parts().get(step);
+      left = left.substring(step.length()).replaceFirst("^\\.", "");
     }
-    return lines.getOrDefault(known, 1);
+    return place.line();
   }
 
-  private JsonNode value(String path, int depth) throws IOException {
-    lines.putIfAbsent(path, parser.currentTokenLocation().getLineNr());
+  /** Of the parts of a value, the one that a path leads through; keys may have dots in them. */
+  private static @Nullable String longestStep(Place place, String path) {
+    return place.parts().keySet().stream()
+        .filter(
+            step -> path.equals(step) || path.startsWith(step + ".") || path.startsWith(step + "["))
+        .max(Comparator.comparingInt(String::length))
+        .orElse(null);
+  }
+
+  private JsonNode value(Place place) throws IOException {
     if (parser.isCurrentAlias() || parser.getTypeId() != null) {
-      throw problem(
-          path, "aliases (*name) and tags (!name) are not read, expected the value itself");
+      throw problem("aliases (*name) and tags (!name) are not read, expected the value itself");
     }
-    if (depth > MOST_DEPTH) {
-      throw problem(path, "nested too deeply, expected at most " + MOST_DEPTH + " levels");
+    if (path.size() > MOST_DEPTH) {
+      throw problem("nested too deeply, expected at most " + MOST_DEPTH + " levels");
     }
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(path, depth);
-      case START_ARRAY -> list(path, depth);
-      default -> scalar(path);
+      case START_OBJECT -> object(place);
+      case START_ARRAY -> list(place);
+      default -> scalar();
     };
   }
 
-  private ObjectNode object(String path, int depth) throws IOException {
+  private ObjectNode object(Place place) throws IOException {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     while (next() && !parser.hasToken(JsonToken.END_OBJECT)) {
       String key = parser.currentName();
-      String valuePath = path.isEmpty() ? key : path + "." + key;
-      if (object.has(key)) {
-        throw problem(
-            valuePath, "given twice, expected once (the first is in line " + line(valuePath) + ")");
+      path.addLast(key);
+      Place first = place.parts().get(key);
+      if (first != null) {
+        throw problem("given twice, expected once (the first is in line " + first.line() + ")");
       }
-      lines.put(valuePath, parser.currentTokenLocation().getLineNr());
+      Place part = new Place(line());
+      place.parts().put(key, part);
       next();
-      object.set(key, value(valuePath, depth + 1));
+      object.set(key, value(part));
+      path.removeLast();
     }
     return object;
   }
 
-  private ArrayNode list(String path, int depth) throws IOException {
+  private ArrayNode list(Place place) throws IOException {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     while (next() && !parser.hasToken(JsonToken.END_ARRAY)) {
-      list.add(value(path + "[" + list.size() + "]", depth + 1));
+      String index = "[" + list.size() + "]";
+      Place part = new Place(line());
+      place.parts().put(index, part);
+      path.addLast(index);
+      list.add(value(part));
+      path.removeLast();
     }
     return list;
   }
 
-  private JsonNode scalar(String path) throws IOException {
+  private JsonNode scalar() throws IOException {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (parser.currentToken()) {
       case VALUE_NUMBER_INT -> {
         if (!DECIMAL.matcher(parser.getText()).matches()) {
-          throw problem(path, parser.getText() + ", expected a whole number in decimal digits");
+          throw problem(
+              Printable.of(parser.getText()) + ", expected a whole number in decimal digits");
         }
         yield parser.getNumberType() == NumberType.BIG_INTEGER
             ? nodes.numberNode(parser.getBigIntegerValue())
@@ -137,13 +176,21 @@ final class YamlText {
     return parser.nextToken() != null;
   }
 
-  /** Of a message with quoted lines (indented) around it, what is wrong. */
-  private static String lastSentence(String message) {
-    return message.lines().filter(l -> !l.startsWith(" ")).reduce("", (before, line) -> line);
+  private int line() {
+    return parser.currentTokenLocation().getLineNr();
   }
 
-  private UsageError problem(String path, String problem) {
-    int line = parser.currentTokenLocation().getLineNr();
-    return blame.at(line, path.isEmpty() ? problem : path + ": " + problem);
+  /** Of a message with quoted lines (indented) around it, what is wrong. */
+  private static String lastSentence(String message) {
+    String sentence =
+        message.lines().filter(l -> !l.startsWith(" ")).reduce("", (before, line) -> line);
+    return Printable.of(sentence, MOST_CHARACTERS);
+  }
+
+  /** The error that the value which is being read has a problem. */
+  private UsageError problem(String problem) {
+    String where = String.join(".", path).replace(".[", "[");
+    return blame.at(
+        line(), where.isEmpty() ? problem : Printable.of(where, MOST_CHARACTERS) + ": " + problem);
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.wavenet4j.Printable;
 import org.wavenet4j.train.recipe.Recipe;
 
 /**
@@ -30,8 +31,9 @@ public record SearchPlan(
     Optional<EarlyStopping> earlyStopping) {
   // Shorter than a recipe's by what the name of the best recipe adds.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,57}");
+  private static final int MOST_PATH_CHARACTERS = 200;
 
-  /** Checks the name and the number of candidates; keeps a copy of the spaces. */
+  /** Checks the name, the paths and the number of candidates; keeps a copy of the spaces. */
   public SearchPlan {
     spaces = Collections.unmodifiableMap(new LinkedHashMap<>(spaces));
     if (!NAME.matcher(name).matches()) {
@@ -41,6 +43,13 @@ public record SearchPlan(
     }
     if (spaces.isEmpty()) {
       throw new IllegalArgumentException("spaces: empty, expected at least one");
+    }
+    for (String path : spaces.keySet()) {
+      if (path.contains("=") || path.length() > MOST_PATH_CHARACTERS) {
+        throw new IllegalArgumentException(
+            "spaces: \"%s\", expected a path in the recipe, as training.batch"
+                .formatted(Printable.of(path)));
+      }
     }
     int candidates = generator.candidates(spaces);
     if (candidates > SearchGenerator.MOST_CANDIDATES) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.wavenet4j.Printable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.model.JsonFields;
 import org.wavenet4j.model.JsonKey;
@@ -115,6 +116,10 @@ public final class SearchPlanReader {
   }
 
   private static Recipe recipe(Path file, String recipe, List<String> overrides) {
+    if (!Printable.is(recipe)) {
+      throw new IllegalArgumentException(
+          "recipe: \"%s\" has control characters, expected a path".formatted(Printable.of(recipe)));
+    }
     try {
       return RecipeReader.read(file.resolveSibling(recipe), overrides);
     } catch (InvalidPathException e) {
@@ -139,7 +144,7 @@ public final class SearchPlanReader {
               "generator.type",
               type.isEmpty()
                   ? "missing, expected random, grid or genetic"
-                  : "\"%s\", expected random, grid or genetic".formatted(type));
+                  : "\"%s\", expected random, grid or genetic".formatted(Printable.of(type)));
     };
   }
 

@@ -143,6 +143,8 @@ public sealed interface Space {
   record Uniform(double least, double most) implements Numbers {
     /** Checks the order. */
     public Uniform {
+      least += 0.0; // 0 where it was -0, which is written as 0
+      most += 0.0;
       requireRising("uniform", least, most);
     }
 

@@ -49,4 +49,19 @@ class CsvTableTest {
         temp.resolve("t.csv") + ", line 1: no column c, expected it beside a, b",
         error.getMessage());
   }
+
+  @Test
+  void namesOfAListAreToldOnOneLine() throws IOException {
+    UserError error = assertThrows(UserError.class, () -> read("\"a\n\u001b\",b\n").column("c"));
+    assertEquals(
+        temp.resolve("t.csv") + ", line 1: no column c, expected it beside a??, b",
+        error.getMessage());
+    Path list =
+        Files.writeString(
+            temp.resolve("m.csv"),
+            "split,midi_filename,audio_filename\ntrain,a.mid,\"a\n\u001b.wav\"\n");
+    assertEquals(
+        list + ", line 2: \"a??.wav\", expected a file in the list's folder",
+        assertThrows(UserError.class, () -> MaestroList.read(list)).getMessage());
+  }
 }

@@ -251,7 +251,7 @@ class RecipeReaderTest {
         "windowFrames: 1_024 | windowFrames: 1048577 | 21"
             + " | training.windowFrames: 1048577, expected 1 to 1048576",
         "peak: 4e-3 | peak: 0 | 23 | training.learningRate.peak: 0.0, expected above 0",
-        "peak: 4e-3 | peak: 1e999 | 23 | training.learningRate.peak: Infinity, expected above 0",
+        "peak: 4e-3 | peak: 1e999 | 23 | training.learningRate.peak: Infinity, expected a finite number",
         "warmUpSteps: 5 | warmUpSteps: -1 | 24"
             + " | training.learningRate.warmUpSteps: -1, expected 0 to 100000000",
         "finalFraction: 0.02 | finalFraction: 1.5 | 25"
@@ -347,6 +347,27 @@ class RecipeReaderTest {
         "name:\n  " + "[".repeat(500),
         ", line 2: name" + "[0]".repeat(16) + ": nested too deeply, expected at most 16 levels");
     assertRefused("#".repeat((1 << 20) + 1), ": more than 1 MiB, expected a recipe in YAML");
+  }
+
+  /** Kept as text, the paths of these elements would be 5 GB. */
+  @Test
+  void thePathsOfAShortTextFillNoMemory() {
+    assertRefused(
+        "? " + "a".repeat(100_000) + "\n: [" + "0,".repeat(50_000) + "0]\n",
+        ", line 1: "
+            + "a".repeat(40)
+            + "...: unknown key, expected one of name, seed, corpus, "
+            + "model, training, evaluation, checkpoints");
+  }
+
+  @Test
+  void whatIsQuotedIsShortAndPrintable() {
+    assertRefused(
+        "a: 0" + "7".repeat(999),
+        ", line 1: a: 0" + "7".repeat(39) + "..., expected a whole number in decimal digits");
+    assertRefused(
+        "\"a\\e\\n\": 1\n\"a\\e\\n\": 2\n",
+        ", line 2: a??: given twice, expected once (the first is in line 1)");
   }
 
   @Test

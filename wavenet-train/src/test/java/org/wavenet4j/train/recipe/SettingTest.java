@@ -37,6 +37,24 @@ class SettingTest {
   }
 
   @Test
+  void aLongPathIsRefusedAsAShortOne() {
+    String path = "a" + ".a".repeat(20_000);
+    String message = assertThrows(UsageError.class, () -> read(path + "=1")).getMessage();
+    assertEquals(
+        "--set "
+            + path.substring(0, 200)
+            + "...: a recipe has no key \"a\"; the nearest are name, seed, model",
+        message);
+  }
+
+  @Test
+  void controlCharactersAreNotRepeatedToTheTerminal() {
+    String message =
+        assertThrows(UsageError.class, () -> read("training.batch\u001b[2J\n\n=4")).getMessage();
+    assertEquals("--set training.batch?[2J??=4: expected path=value, as training.batch=4", message);
+  }
+
+  @Test
   void setsOneElementOfAListOrAll() {
     assertEquals(
         List.of(new StackSpec(8, 6, 2, List.of(1, 2, 4)), new StackSpec(24, 6, 3, List.of(1))),

@@ -158,6 +158,15 @@ class SearchPlanReaderTest {
         "line 4: generator: a grid of 180,000 candidates, expected at most 10,000: fewer points, or a random search");
   }
 
+  /** It would set what its text before the equals sign says, and be told as something else. */
+  @Test
+  void aPathWithAnEqualsSignIsRefused() {
+    assertRefused(
+        SearchText.with(
+            "  training.batch: {integer: [1, 3]}", "  \"training.steps=9 #\": {choice: [1]}"),
+        "line 6: spaces: \"training.steps=9 #\", expected a path in the recipe, as training.batch");
+  }
+
   @Test
   void aMissingRecipeIsTold() throws IOException {
     Path search = folder.resolve("lonely.yaml");
