@@ -27,7 +27,7 @@ compare() {
   shift 2
   "$home/wavenet" train "$home/configs/piano-midi-small.yaml" --run "$runs/$name" --minutes "$minutes" \
     --set training.averageDecay=0.995 --set "name=$name" "$@" >&2
-  "$home/wavenet" evaluate --model "$runs/$name/model.safetensors" --corpus corpora/piano-demo --split test \
+  "$home/wavenet" evaluate --model "$runs/$name/model.safetensors" --corpus corpora/piano-demo --split test --readout drawn \
     --task midi-piano --no-baselines --out "$runs/$name/heard" --json >"$runs/$name/measures.json"
   json=$runs/$name/measures.json
   printf '| %s | %s | %.3f | %.3f | %.3f | %+.3f | %+.1f |\n' "$text" \
