@@ -12,11 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.File;
 import java.io.ObjectInputStream;
-import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -121,21 +118,6 @@ class ArchitectureTest {
           .callMethod(Runtime.class, "exit", int.class)
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
-
-  @ArchTest
-  static final ArchRule clocksThatJumpDecideNothing =
-      noClasses()
-          .should()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAPackage("java.time..")
-          .orShould()
-          .dependOnClassesThat()
-          .belongToAnyOf(Date.class, FileTime.class)
-          .orShould()
-          .callMethod(File.class, "lastModified")
-          .because("the time of day and that of files are set back and forth; nanoTime is not");
 
   @ArchTest
   static final ArchRule nothingDeserializesObjects =
