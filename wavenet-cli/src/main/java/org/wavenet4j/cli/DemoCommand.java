@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
+import org.wavenet4j.cli.report.SoundGroup;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.Preparation;
@@ -129,8 +130,9 @@ final class DemoCommand implements Callable<Integer> {
     HeldOutPlaying playing = HeldOutPlaying.of(summary.model(), shipped, corpus, shell);
     PlayingReport played = new PlayingReport(playing, corpus.sampleRateHz());
     List<String> findings = findings(summary, played, shipped.isPresent());
-    summary.writeReport(findings, List.of(played.sounds(duration())));
-    played.save(folder.samples());
+    SoundGroup sounds = played.sounds(duration());
+    summary.writeReport(findings, List.of(sounds));
+    played.save(folder.samples(), sounds);
     Path midi = corpus.folder().resolve(playing.piece().midiFile());
     tell(findings, folder, midi, shipped.isPresent());
   }

@@ -1,6 +1,7 @@
 package org.wavenet4j.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +12,10 @@ import org.wavenet4j.UserError;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFile;
-import org.wavenet4j.cli.report.SpectrogramPictures;
+import org.wavenet4j.cli.report.ReportSound;
+import org.wavenet4j.cli.report.SpectrogramSheet;
 
-/** A folder of generated sounds, each with its spectrogram and that of the true rendering. */
+/** A folder of generated sounds, each with its spectrogram above that of the true rendering. */
 final class KeptSounds implements SoundKeeper {
   private final Path folder;
 
@@ -33,8 +35,7 @@ final class KeptSounds implements SoundKeeper {
   }
 
   /**
-   * Writes {@code ID.wav}, {@code ID.png} and {@code ID.true.png}. Safe from several threads for
-   * several pieces.
+   * Writes {@code ID.wav} and {@code ID.svg}. Safe from several threads for several pieces.
    *
    * @throws UserError if that cannot be done; what was kept before stays
    */
@@ -42,15 +43,16 @@ final class KeptSounds implements SoundKeeper {
   public void keep(String id, float[] generated, float[] rendering, int sampleRateHz) {
     Audio made = Audio.mono(generated, sampleRateHz);
     WavFile.write(folder.resolve(id + ".wav"), made, SampleFormat.PCM_16);
+    Path picture = folder.resolve(id + ".svg");
     try {
-      List<byte[]> pictures =
-          SpectrogramPictures.png(List.of(made, Audio.mono(rendering, sampleRateHz)));
-      AtomicFile.write(folder.resolve(id + ".png"), pictures.get(0));
-      AtomicFile.write(folder.resolve(id + ".true.png"), pictures.get(1));
+      String sheet =
+          SpectrogramSheet.svg(
+              List.of(
+                  new ReportSound(id + ", generated", "", made),
+                  new ReportSound("The true rendering", "", Audio.mono(rendering, sampleRateHz))));
+      AtomicFile.write(picture, sheet.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UserError(
-          "%s: its pictures cannot be written (%s)".formatted(folder.resolve(id), IoReason.of(e)),
-          e);
+      throw new UserError("%s: cannot be written (%s)".formatted(picture, IoReason.of(e)), e);
     }
   }
 }

@@ -22,8 +22,8 @@ final class PianoTaskOptions {
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
       description =
-          "With --task midi-piano: keep there what is generated, as PIECE.wav, its spectrogram"
-              + " PIECE.png, and that of the true rendering, PIECE.true.png.")
+          "With --task midi-piano: keep there what is generated, as PIECE.wav, and its"
+              + " spectrogram above that of the true rendering, as PIECE.svg.")
   private @Nullable Path folder;
 
   @Mixin private SamplingOptions samplingOptions = new SamplingOptions();

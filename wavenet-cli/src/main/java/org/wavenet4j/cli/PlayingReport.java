@@ -1,15 +1,18 @@
 package org.wavenet4j.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.wavenet4j.AtomicFile;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.SampleFormat;
 import org.wavenet4j.audio.WavFile;
 import org.wavenet4j.cli.report.ReportSound;
 import org.wavenet4j.cli.report.SoundGroup;
+import org.wavenet4j.cli.report.SpectrogramSheet;
 import org.wavenet4j.measure.RenderingLikeness;
 
 /** Tells of a piece that was played: in words, in a report's section, and as files. */
@@ -109,12 +112,18 @@ final class PlayingReport {
     return Audio.mono(samples, sampleRateHz);
   }
 
-  /** Writes them as WAV into a folder, which is made where it is not there. */
-  void save(Path folder) throws IOException {
+  /**
+   * Writes them as WAV, and their spectrograms as one picture, into a folder, which is made where
+   * it is not there.
+   */
+  void save(Path folder, SoundGroup sounds) throws IOException {
     Files.createDirectories(folder);
     save(folder.resolve(SOUND), playing.trained().sound());
     playing.shipped().ifPresent(it -> save(folder.resolve("played-shipped.wav"), it.sound()));
     save(folder.resolve("played-true.wav"), playing.rendering());
+    AtomicFile.write(
+        folder.resolve("played.svg"),
+        SpectrogramSheet.svg(sounds.sounds()).getBytes(StandardCharsets.UTF_8));
   }
 
   private void save(Path file, float[] samples) {

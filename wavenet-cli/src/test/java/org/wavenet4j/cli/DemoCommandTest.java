@@ -73,12 +73,14 @@ class DemoCommandTest {
   }
 
   @Test
-  void bothModelsPlayTheBeginningOfTheLongestHeldOutPieceAsPlayDoes() {
+  void bothModelsPlayTheBeginningOfTheLongestHeldOutPieceAsPlayDoes() throws IOException {
     assertArrayEquals(played(run.resolve("model.safetensors")), sample("played.wav"));
     assertArrayEquals(played(shipped), sample("played-shipped.wav"));
     float[] rendering =
         WavFile.read(home.resolve("corpus/audio").resolve(piece + ".wav")).mixDown();
     assertArrayEquals(Arrays.copyOf(rendering, PLAYED_FRAMES), sample("played-true.wav"));
+    assertTrue(
+        Files.readString(run.resolve("samples/played.svg")).contains(">The model that ships<"));
   }
 
   @Test

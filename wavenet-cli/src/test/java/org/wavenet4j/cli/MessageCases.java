@@ -118,7 +118,7 @@ final class MessageCases {
             .findFirst()
             .orElseThrow();
     Path kept = folder.resolve("kept");
-    Files.createDirectories(kept.resolve(tone2 + ".png/in the way"));
+    Files.createDirectories(kept.resolve(tone2 + ".svg/in the way"));
     String inside = corpus.resolve("audio").toString();
     String[] onCorpus = {"evaluate", "--corpus", corpus.toString(), "--model"};
     String[] plain = with(onCorpus, model.toString());

@@ -11,7 +11,14 @@ final class SpectrogramFigure {
   /** What a figure shows below the loudest level of all. */
   static final double RANGE_DB = 80;
 
-  private static final int LEFT = 62;
+  /** Of a whole figure, in the units that it is drawn in. */
+  static final int FIGURE_WIDTH = 690;
+
+  static final int FIGURE_HEIGHT = 300;
+
+  /** Where the picture begins, right of its axis. */
+  static final int LEFT = 62;
+
   private static final int TOP = 10;
   private static final int WIDTH = 540;
   private static final int HEIGHT = 230;
@@ -34,14 +41,20 @@ final class SpectrogramFigure {
   /** An {@code svg} element; {@code label} is what a screen reader says. */
   String svg(Spectrogram spectrogram, String label) throws IOException {
     StringBuilder svg = new StringBuilder();
-    svg.append("<svg class=\"spectrogram\" viewBox=\"0 0 690 300\" role=\"img\" aria-label=\"");
+    svg.append("<svg class=\"spectrogram\" viewBox=\"0 0 ").append(FIGURE_WIDTH).append(' ');
+    svg.append(FIGURE_HEIGHT).append("\" role=\"img\" aria-label=\"");
     svg.append(Html.escape(label)).append("\">\n");
+    append(svg, spectrogram);
+    return svg.append("</svg>\n").toString();
+  }
+
+  /** What is inside such an element. */
+  void append(StringBuilder svg, Spectrogram spectrogram) throws IOException {
     appendImage(svg, LEFT, WIDTH, colours.png(spectrogram.levelsDb()));
     appendImage(svg, LEGEND_LEFT, LEGEND_WIDTH, colours.legendPng());
     appendTimeAxis(svg, spectrogram.seconds());
     appendFrequencyAxis(svg, spectrogram.maxHz());
     appendLevelAxis(svg);
-    return svg.append("</svg>\n").toString();
   }
 
   private static void appendImage(StringBuilder svg, int left, int width, byte[] png) {
