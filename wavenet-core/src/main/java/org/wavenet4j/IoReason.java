@@ -1,5 +1,6 @@
 package org.wavenet4j;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -28,6 +29,9 @@ public final class IoReason {
     }
     if (problem instanceof NotDirectoryException) {
       return "is not a folder";
+    }
+    if (problem instanceof FileNotFoundException && problem.getMessage() != null) {
+      return problem.getMessage().replaceFirst("(?s)^.* \\(([^()]+)\\)$", "$1"); // PATH (REASON)
     }
     if (problem instanceof DirectoryNotEmptyException) {
       return "the folder is not empty";

@@ -80,8 +80,9 @@ final class BenchGenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkNumbers();
     Engine engine = engineOptions.engine(network.model());
-    GenerationSpeed speed = measure(new GenerationBenchmark(engine, streams), engine);
     String what = network.words();
+    GenerationSpeed speed =
+        Where.in(what, () -> measure(new GenerationBenchmark(engine, streams), engine));
     GenerationSpeedAnswer.tell(
         speed, what, engineOptions.precision(), engineOptions.backend(), shell.out(), json);
     return 0;

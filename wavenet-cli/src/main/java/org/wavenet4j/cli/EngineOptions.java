@@ -47,12 +47,13 @@ final class EngineOptions {
 
   /** As asked for, or the fastest. */
   Backend backend() {
-    return backend == null ? Backend.best() : Backend.of(backend);
+    String label = backend;
+    return label == null ? Backend.best() : Where.option("--backend", () -> Backend.of(label));
   }
 
   /** As asked for. */
   Precision precision() {
-    return Precision.of(precision);
+    return Where.option("--precision", () -> Precision.of(precision));
   }
 
   /** What was chosen and why: {@code vector kernels (512 bits), fp32 weights, 1 thread}. */

@@ -104,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     CorpusSound sound = new CorpusSound(corpus);
     sound.checkRate(model.spec());
     if (task == Task.MIDI_PIANO) {
+      PianoTask.requireNotes(modelFile, model.spec());
       new PianoTask(shell, piano, json).run(model, corpus, split, maxFrames(corpus));
     } else {
       answerBits(model, corpus, sound, split);

@@ -9,9 +9,11 @@ import org.wavenet4j.UserError;
 import org.wavenet4j.model.LocalFeatures;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
+import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.Generator;
 import org.wavenet4j.run.RunawayGuard;
 import org.wavenet4j.run.SampleStream;
+import org.wavenet4j.run.Sampling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,8 +82,9 @@ final class GenerateCommand implements Callable<Integer> {
     }
     int sampleRateHz = model.spec().sampleRateHz();
     long frames = Math.max(1, Math.round(seconds * sampleRateHz));
-    Generator generator =
-        Generator.of(engineOptions.engine(model), samplingOptions.sampling(model.spec()));
+    Engine engine = engineOptions.engine(model);
+    Sampling sampling = samplingOptions.sampling(model.spec());
+    Generator generator = Where.in(modelFile, () -> Generator.of(engine, sampling));
     try (SampleStream stream =
         guard.over(
             generator, model.spec(), RunawayGuard.of(model), samplingOptions.seed(), frames)) {

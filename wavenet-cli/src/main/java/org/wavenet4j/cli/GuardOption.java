@@ -50,8 +50,11 @@ final class GuardOption {
       case OFF -> generator;
       case WARN -> new WatchedGenerator(generator, guard, runaway -> untold.add(runaway.text()));
       case RESTART ->
-          new RestartingGenerator(
-              generator, spec, guard, seed, frames, restart -> untold.add(restart.text()));
+          Where.in(
+              "--guard restart",
+              () ->
+                  new RestartingGenerator(
+                      generator, spec, guard, seed, frames, restart -> untold.add(restart.text())));
     };
   }
 

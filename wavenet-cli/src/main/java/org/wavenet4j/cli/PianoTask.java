@@ -1,10 +1,14 @@
 package org.wavenet4j.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.wavenet4j.UserError;
 import org.wavenet4j.model.Model;
+import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.notes.NoteConditioning;
+import org.wavenet4j.notes.PianoRoll;
 import org.wavenet4j.run.Sampling;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
@@ -21,6 +25,19 @@ final class PianoTask {
     this.shell = shell;
     this.options = options;
     this.json = json;
+  }
+
+  /**
+   * Refuses a model that is told anything else than notes.
+   *
+   * @throws UserError naming its file
+   */
+  static void requireNotes(Path modelFile, WaveNetSpec spec) {
+    Where.in(
+        modelFile,
+        () ->
+            new NoteConditioning(
+                new PianoRoll(List.of(), spec.sampleRateHz()), spec.conditioning()));
   }
 
   /** Measures and answers. An interrupt is held until what is done is told. */

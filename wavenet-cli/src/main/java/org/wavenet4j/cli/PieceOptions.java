@@ -58,13 +58,15 @@ final class PieceOptions {
     if (written.notes().isEmpty()) {
       throw new UserError(file + ": has no notes of a piano, expected at least one from A0 to C8");
     }
-    MidiNotes piece = written.transposed(semitones).atTempo(tempo);
+    MidiNotes moved = Where.option("--transpose", () -> written.transposed(semitones));
+    MidiNotes piece = Where.option("--tempo", () -> moved.atTempo(tempo));
     if (piece.notes().isEmpty()) {
       throw new UsageError(
           "--transpose: %d takes every note of %s off the keyboard, expected nearer to 0"
               .formatted(semitones, file));
     }
-    MidiNotes part = piece.between(from, to == null ? Double.POSITIVE_INFINITY : to);
+    double end = to == null ? Double.POSITIVE_INFINITY : to;
+    MidiNotes part = Where.option("--from, --to", () -> piece.between(from, end));
     if (part.notes().isEmpty()) {
       throw noNotes(file, piece);
     }

@@ -11,9 +11,11 @@ import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.notes.MidiNotes;
 import org.wavenet4j.notes.NoteConditioning;
 import org.wavenet4j.notes.PianoRoll;
+import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.Generator;
 import org.wavenet4j.run.RunawayGuard;
 import org.wavenet4j.run.SampleStream;
+import org.wavenet4j.run.Sampling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,16 +70,15 @@ final class PlayCommand implements Callable<Integer> {
     SoundDelivery delivery = delivery();
     Model model = ModelFile.read(modelFile());
     int sampleRateHz = model.spec().sampleRateHz();
-    PianoRoll roll = new PianoRoll(notes.notes(), sampleRateHz);
-    NoteConditioning local = new NoteConditioning(roll, model.spec().conditioning());
+    PianoRoll roll = Where.in(modelFile(), () -> new PianoRoll(notes.notes(), sampleRateHz));
+    NoteConditioning local =
+        Where.in(modelFile(), () -> new NoteConditioning(roll, model.spec().conditioning()));
     MidiRemark.of(notes.anomalies()).ifPresent(told -> shell.err().println(midi + ": " + told));
     long frames = piece.frames(roll, sampleRateHz);
+    Engine engine = engineOptions.engine(model);
+    Sampling sampling = samplingOptions.sampling(model.spec());
     Generator generator =
-        new Generator(
-            engineOptions.engine(model),
-            samplingOptions.sampling(model.spec()),
-            local,
-            new float[0]);
+        Where.in(modelFile(), () -> new Generator(engine, sampling, local, new float[0]));
     RunawayGuard rested = RunawayGuard.of(model, notes.longestRestSeconds());
     try (SampleStream stream =
         guard.over(generator, model.spec(), rested, samplingOptions.seed(), frames)) {

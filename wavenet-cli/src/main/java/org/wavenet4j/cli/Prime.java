@@ -26,7 +26,8 @@ final class Prime {
     if (audio.frames() == 0) {
       throw new UserError(file + ": has no sound in it, expected at least one frame");
     }
-    return Resampler.resample(audio.mixDown(), audio.sampleRateHz(), sampleRateHz);
+    return Where.in(
+        file, () -> Resampler.resample(audio.mixDown(), audio.sampleRateHz(), sampleRateHz));
   }
 
   private static Audio beginning(Path file, double seconds) {

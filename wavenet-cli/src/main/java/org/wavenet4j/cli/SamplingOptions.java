@@ -42,6 +42,7 @@ final class SamplingOptions {
    * @throws org.wavenet4j.UsageError if the temperature is none
    */
   Sampling sampling(WaveNetSpec spec) {
-    return new Sampling(seed, temperature, readout == null ? Readout.usualFor(spec) : readout);
+    Readout asked = readout == null ? Readout.usualFor(spec) : readout;
+    return Where.option("--temperature", () -> new Sampling(seed, temperature, asked));
   }
 }

@@ -125,7 +125,7 @@ class BenchGenerateCommandTest {
     assertEquals(
         "--model: expected without --config, --layers and --largest-dilation\n",
         refused("--model", "a", "--config", "S"));
-    assertEquals("precision: int8, expected fp32 or bf16\n", refused("--precision", "int8"));
+    assertEquals("--precision: int8, expected fp32 or bf16\n", refused("--precision", "int8"));
     assertTrue(refused("--config", "L").startsWith("Invalid value for option '--config'"));
     assertTrue(refused("train").startsWith("Unmatched argument"), refused("train"));
   }

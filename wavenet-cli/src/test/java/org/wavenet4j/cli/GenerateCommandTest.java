@@ -133,12 +133,13 @@ class GenerateCommandTest {
         },
         refused("generate", "--model", model, "--out", "-", "--prime-seconds", "1"));
     assertArrayEquals(
-        new String[] {"2", "temperature: 0.0, expected above 0, usually 0.8 to 1\n"},
+        new String[] {"2", "--temperature: 0.0, expected above 0, usually 0.8 to 1\n"},
         refused("generate", "--model", model, "--out", "-", "--temperature", "0"));
     assertArrayEquals(
         new String[] {
           "2",
-          "readout: mean, expected drawn: this network starts from no prediction, so its outputs are"
+          model
+              + ": readout: mean, expected drawn: this network starts from no prediction, so its outputs are"
               + " codes and not amplitudes\n"
         },
         refused("generate", "--model", model, "--out", "-", "--readout", "mean"));

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.wavenet4j.audio.Audio;
 import org.wavenet4j.audio.SampleFormat;
@@ -14,58 +13,29 @@ import org.wavenet4j.train.data.CorpusFile;
 import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
 
-/** Calls that come to every message of the command line, with the files that they are about. */
+/** Calls that come to messages of the command itself. */
 final class MessageCases {
-  /** A device without room, where the system has one. */
-  static final Path FULL_DEVICE = Path.of("/dev/full");
-
   private final Path folder;
   private final Path model;
   private final Path notesModel;
   private final Path midi;
-  private final Path corpus; // one piece of its test split, tone2, has notes
-  private final Path untested; // of the same rate, all in the split "train"
+  private final Path corpus;
+  private final Path untested;
   private final Path faster;
 
-  /** Writes the files. */
-  MessageCases(Path folder) throws IOException {
-    this.folder = folder;
-    this.model = TinyModel.write(folder.resolve("model.safetensors"), 0.5);
-    this.notesModel = TinyModel.write(TinyModel.NOTES_SPEC, folder.resolve("notes-model"), 0.3);
-    TinyMidi notes = new TinyMidi().note(60, 0, 200);
-    this.midi = notes.write(folder.resolve("piece.mid"));
-    Path tones = Files.createDirectory(folder.resolve("tones"));
-    this.corpus = NoteCorpus.prepare(tones, TinyModel.SAMPLE_RATE_HZ, Map.of("tone2.wav", notes));
-    this.untested = prepared("untested", TinyModel.SAMPLE_RATE_HZ);
-    this.faster = prepared("faster", 2 * TinyModel.SAMPLE_RATE_HZ);
-  }
-
-  private Path prepared(String name, int sampleRateHz) throws IOException {
-    Path manifest =
-        Files.writeString(
-            folder.resolve(name + ".yaml"),
-            """
-            name: %s
-            kind: audio-folder
-            source: made for a test
-            licence: CC0
-            sampleRateHz: %d
-            minimumSeconds: 0.1
-            folder: tones/audio
-            split: {by: hash, valid: 0, test: 0}
-            """
-                .formatted(name, sampleRateHz));
-    Path prepared = folder.resolve(name);
-    Captured run = Captured.run("prepare", manifest + "", "--out", prepared + "");
-    if (run.exitCode() != 0) {
-      throw new IllegalStateException(run.err());
-    }
-    return prepared;
+  MessageCases(MessageFiles files) {
+    this.folder = files.folder();
+    this.model = files.model();
+    this.notesModel = files.notesModel();
+    this.midi = files.midi();
+    this.corpus = files.corpus();
+    this.untested = files.untested();
+    this.faster = files.faster();
   }
 
   /** All of them. */
   Stream<Provocation> all() throws IOException {
-    return Stream.of(generating(), playing(), evaluating(), informing(), outputs(), training())
+    return Stream.of(generating(), playing(), evaluating(), informing(), outputs())
         .flatMap(List::stream);
   }
 
@@ -175,7 +145,7 @@ final class MessageCases {
     Path dangling = folder.resolve("dangling.wav");
     Files.createSymbolicLink(dangling, folder.resolve("unmounted/out.wav"));
     Path full = folder.resolve("full.svg");
-    Files.createSymbolicLink(full, FULL_DEVICE);
+    Files.createSymbolicLink(full, MessageFiles.FULL_DEVICE);
     String[] generate = {"generate", "--model", model.toString(), "--seconds", "0.1", "--out"};
     return List.of(
         Provocation.of(folder, with(generate, folder.toString())),
@@ -188,10 +158,6 @@ final class MessageCases {
         new Provocation(
             "standard output",
             () -> Captured.withoutRoom(Provocation.verbose(with(generate, "-")))));
-  }
-
-  private List<Provocation> training() throws IOException {
-    return new TrainingMessageCases(folder, corpus).all();
   }
 
   /** More arguments. */

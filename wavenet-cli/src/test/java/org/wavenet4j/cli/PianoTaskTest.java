@@ -233,7 +233,7 @@ class PianoTaskTest {
     Captured deaf = run(TinyModel.write(folder.resolve("deaf"), 0));
     assertEquals(2, deaf.exitCode());
     assertTrue(
-        deaf.err().startsWith("the model was trained with no local conditioning"), deaf.err());
+        deaf.err().contains("deaf: the model was trained with no local conditioning"), deaf.err());
     assertRefused(
         2,
         "--precision-cost: expected only without --task midi-piano",

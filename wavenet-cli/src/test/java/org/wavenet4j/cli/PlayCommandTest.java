@@ -205,7 +205,7 @@ class PlayCommandTest {
         play(piece, "-o", "-", "--from", "0.6", "--to", "0.9"));
     assertRefused(
         2,
-        "part of the piece: 3.0 s to 2.0 s, expected 0 s or later to a later time",
+        "--from, --to: 3.0 s to 2.0 s, expected 0 s or later to a later time",
         play(piece, "-o", "-", "--from", "3", "--to", "2"));
     assertRefused(
         2,
@@ -223,8 +223,8 @@ class PlayCommandTest {
     String deaf = TinyModel.write(folder.resolve("deaf"), 0.3).toString();
     assertRefused(
         2,
-        "the model was trained with no local conditioning, but notes are 177 features every 16"
-            + " samples; take a model that was trained on notes",
+        "deaf: the model was trained with no local conditioning, expected notes as 177 features"
+            + " every 16 samples; give a model that was trained on notes",
         Captured.run("play", piece, "--model", deaf, "-o", "-"));
     assertRefused(
         1,

@@ -127,7 +127,7 @@ class SoundDeliveryTest {
     Captured refused = Captured.run(arguments);
     assertEquals(1, refused.exitCode());
     assertEquals(
-        "sound cannot be played: no sound device of this machine is free that takes 4000 Hz,"
+        "sound device: none of this machine is free that takes 4000 Hz,"
             + " 16 bit, mono\nWrite it to a file instead: --out FILE.wav\n",
         refused.err());
     assertEquals(List.of("tiny.safetensors"), namesInFolder());

@@ -21,12 +21,12 @@ record Told(String where, int exitCode, boolean usage, String message, Set<Creat
   /** Says what is right, what to do, or, in parentheses, what the system had against it. */
   private static final Pattern WAY_ON =
       Pattern.compile(
-          "expected|`[^`]+`|\\([^()]+\\)$"
-              + "|\\b(add|draw|give|go on|leave|lower|make|put|raise|remove|run|train|try)\\b",
+          "expected|nearest|`[^`]+`|\\([^()]+\\)$"
+              + "|\\b(add|draw|export|give|go on|leave|lower|make|prepare|put|raise|remove|run|start|take|train|try|write)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PROBLEM =
-      Pattern.compile("(?:Caused by: )?org\\.wavenet4j\\.(?:[a-z]+\\.)*(User|Usage|\\w+)Error: .*");
+      Pattern.compile("(?:Caused by: )?org\\.wavenet4j\\.(?:[a-z]+\\.)*([A-Z]\\w*): (.*)");
   private static final Pattern FRAME =
       Pattern.compile(
           "\\tat (?:.*/)?(org\\.wavenet4j[\\w.$]*)\\.([\\w$<>]+)\\(\\w+\\.java:(\\d+)\\)");
@@ -42,8 +42,8 @@ record Told(String where, int exitCode, boolean usage, String message, Set<Creat
       Matcher frame = FRAME.matcher(line);
       if (problem.matches()) {
         open = true;
-        usage |= sites.isEmpty() && problem.group(1).equals("Usage");
-        line = line.substring(line.indexOf(": ", line.indexOf("Error")) + 2);
+        usage |= sites.isEmpty() && problem.group(1).equals("UsageError");
+        line = problem.group(2);
       } else if (open && frame.matches()) {
         sites.add(
             CreationSite.of(frame.group(1), frame.group(2), Integer.parseInt(frame.group(3))));
@@ -80,6 +80,10 @@ record Told(String where, int exitCode, boolean usage, String message, Set<Creat
     CreationSite site = sites.iterator().next();
     return "%s (%s.java:%d), exit code %d%n%s%n%n"
         .formatted(
-            site.name(), site.type().replaceFirst("\\$.*", ""), site.line(), exitCode, message);
+            site.name(),
+            site.type().replaceFirst(".*\\.", "").replaceFirst("\\$.*", ""),
+            site.line(),
+            exitCode,
+            message);
   }
 }

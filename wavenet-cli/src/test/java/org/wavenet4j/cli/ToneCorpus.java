@@ -11,7 +11,7 @@ import org.wavenet4j.audio.WavFile;
 
 /** Twelve pure tones of one second: nine to train on, one for validation and two for the test. */
 final class ToneCorpus {
-  private static final int PIECES = 12;
+  static final int PIECES = 12;
 
   private ToneCorpus() {}
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Calls of {@code train}, {@code tune} and {@code demo} that come to a message. */
 final class TrainingMessageCases {
@@ -14,19 +14,33 @@ final class TrainingMessageCases {
 
   private final Path folder;
   private final String[] settings;
+  private final String recipe;
 
-  /** On a corpus of the tiny model's rate. */
-  TrainingMessageCases(Path folder, Path corpus) {
-    this.folder = folder;
-    this.settings =
-        new String[] {
-          "--set", "corpus=" + corpus,
-          "--set", "model.sampleRateHz=" + TinyModel.SAMPLE_RATE_HZ,
-          "--set", "training.steps=1"
-        };
+  TrainingMessageCases(MessageFiles files) throws IOException {
+    this.folder = files.folder();
+    this.settings = settings(files.corpus());
+    this.recipe = recipe(RECIPE, files.corpus());
   }
 
-  List<Provocation> all() throws IOException {
+  /** That train the recipe on a corpus of the tiny model's rate, for a step. */
+  static String[] settings(Path corpus) {
+    return new String[] {
+      "--set", "corpus=" + corpus,
+      "--set", "model.sampleRateHz=" + TinyModel.SAMPLE_RATE_HZ,
+      "--set", "training.steps=1"
+    };
+  }
+
+  /** The text of a debug recipe with these settings. */
+  static String recipe(String file, Path corpus) throws IOException {
+    return Files.readString(Path.of(file))
+        .replace("corpus: corpora/debug-tiny", "corpus: " + corpus)
+        .replace("sampleRateHz: 16000", "sampleRateHz: " + TinyModel.SAMPLE_RATE_HZ)
+        .replace("localHopFrames: 64", "localHopFrames: 16")
+        .replace("steps: 60", "steps: 1");
+  }
+
+  Stream<Provocation> all() throws IOException {
     Path begun = begun("begun");
     Path blocked = begun("blocked");
     Files.createDirectory(blocked.resolve(".lock")); // as a disk that fails has it
@@ -37,7 +51,7 @@ final class TrainingMessageCases {
     Path sound = samples.resolve("generated.wav");
     Path home = project();
     Path nowhere = Files.createDirectory(folder.resolve("nowhere"));
-    return List.of(
+    return Stream.of(
         Provocation.of("--frames", "bench", "train", "--frames", "0"),
         Provocation.of("--minutes", "train", RECIPE, "--minutes", "0"),
         Provocation.of("--minutes", "train", RECIPE, "--minutes", "1", "--resume"),
@@ -68,11 +82,7 @@ final class TrainingMessageCases {
     Path run = folder.resolve(name);
     Files.createDirectories(run.resolve("checkpoints"));
     Files.writeString(run.resolve("checkpoints/step-000000001.safetensors"), "");
-    String recipe =
-        Files.readString(Path.of(RECIPE))
-            .replace("corpus: corpora/debug-tiny", "corpus: " + settings[1].substring(7))
-            .replace("sampleRateHz: 16000", "sampleRateHz: " + TinyModel.SAMPLE_RATE_HZ);
-    Files.writeString(run.resolve("recipe.yaml"), recipe.replace("steps: 60", "steps: 1"));
+    Files.writeString(run.resolve("recipe.yaml"), recipe);
     return run;
   }
 

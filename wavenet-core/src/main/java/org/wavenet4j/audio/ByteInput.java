@@ -50,7 +50,8 @@ final class ByteInput implements Closeable {
     byte[] bytes = new byte[length];
     int read = read(bytes, length);
     if (read < length) {
-      throw problem("the file ends inside " + what + ", %d bytes short".formatted(length - read));
+      throw problem(
+          "the file ends inside %s, expected %d bytes more".formatted(what, length - read));
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -100,6 +101,6 @@ final class ByteInput implements Closeable {
 
   /** A failure of the file system or a stream, told as one line. */
   static UserError failure(String name, String what, IOException cause) {
-    return new UserError(name + ": " + what + ": " + IoReason.of(cause), cause);
+    return new UserError("%s: %s (%s)".formatted(name, what, IoReason.of(cause)), cause);
   }
 }

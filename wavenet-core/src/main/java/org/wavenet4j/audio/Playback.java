@@ -55,7 +55,7 @@ public final class Playback implements SoundSink {
       return new Playback(line, bufferBytes);
     } catch (LineUnavailableException | IllegalArgumentException e) {
       throw new UserError(
-          "sound cannot be played: no sound device of this machine is free that takes "
+          "sound device: none of this machine is free that takes "
               + sampleRateHz
               + " Hz, 16 bit, mono\nWrite it to a file instead: --out FILE.wav",
           e);
@@ -88,7 +88,7 @@ public final class Playback implements SoundSink {
       int taken = line.write(block.array(), at, bytes - at);
       if (taken <= 0 && !stopped) {
         throw new UserError(
-            "sound cannot be played any more: the sound device takes no samples\n"
+            "sound device: it takes no samples any more\n"
                 + "Write it to a file instead: --out FILE.wav");
       }
       at += taken;

@@ -58,7 +58,7 @@ public final class Resampler {
     }
     if (Math.max(inRateHz, outRateHz) > (long) MAX_RATIO * Math.min(inRateHz, outRateHz)) {
       throw new UserError(
-          "sound of %d Hz cannot be converted to %d Hz: more than a factor of %d; is the rate right?"
+          "sound of %d Hz cannot be converted to %d Hz, expected rates within a factor of %d; is the rate right?"
               .formatted(inRateHz, outRateHz, MAX_RATIO));
     }
   }
@@ -89,7 +89,7 @@ public final class Resampler {
     long frames = outputFrames(samples.length, inRateHz, outRateHz);
     if (frames > Integer.MAX_VALUE - 8) {
       throw new UserError(
-          "sound of %d frames at %d Hz is too long to hold in memory at %d Hz"
+          "sound of %d frames at %d Hz is too long to hold in memory at %d Hz; give less of it"
               .formatted(samples.length, inRateHz, outRateHz));
     }
     float[] result = new float[(int) frames];

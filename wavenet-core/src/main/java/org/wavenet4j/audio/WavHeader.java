@@ -81,7 +81,7 @@ record WavHeader(WavFormat format, long dataOffset, long dataBytes) {
     private void readRiff() {
       byte[] header = new byte[12];
       if (in.read(header, header.length) == 0) {
-        throw in.problem("the file is empty");
+        throw in.problem("the file is empty, expected a WAV file");
       }
       ByteBuffer riff = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
       int id = riff.getInt(0);
@@ -107,7 +107,7 @@ record WavHeader(WavFormat format, long dataOffset, long dataBytes) {
       if (read < header.length) {
         throw in.problemAt(
             start,
-            "no \"%s\" chunk before the end of the file"
+            "no \"%s\" chunk before the end of the file, expected one"
                 .formatted(format != null ? "data" : "fmt "));
       }
       ByteBuffer chunk = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);

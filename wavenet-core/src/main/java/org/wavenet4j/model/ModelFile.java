@@ -117,7 +117,7 @@ public final class ModelFile {
     } catch (SpecException e) {
       throw new UserError(file + ": metadata " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UserError(file + ": metadata " + key + ": not readable as JSON", e);
+      throw new UncheckedIOException("a string reader failed", e);
     }
   }
 }

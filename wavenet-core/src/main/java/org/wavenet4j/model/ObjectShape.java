@@ -101,8 +101,13 @@ record ObjectShape<T>(List<JsonKey<?>> keys, Function<JsonFields, T> make) imple
       boolean known = name == null || path.endsWith(name);
       throw new SpecException(
           known ? path : child(path, Printable.of(name)),
-          "not readable as JSON (" + Printable.of(e.getOriginalMessage(), 200) + ")");
+          "not readable as JSON (" + Printable.of(reason(e), 200) + ")");
     }
+  }
+
+  /** Jackson also tells where what is open began, in words about its own settings. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(" \\(start marker at \\[.*", "");
   }
 
   /** JSON can escape half of a surrogate pair, which no file in UTF-8 could hold again. */

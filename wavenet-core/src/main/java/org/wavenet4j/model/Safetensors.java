@@ -46,7 +46,7 @@ public record Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
    */
   public static Safetensors read(Path file) {
     if (Files.isDirectory(file)) {
-      throw new UserError(file + ": is a directory, expected a .safetensors file");
+      throw new UserError(file + ": is a folder, expected a .safetensors file");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return new SafetensorsReader(file, channel).read();

@@ -62,11 +62,11 @@ final class SafetensorsReader {
       String json = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
       return SafetensorsHeader.of(json, dataBytes);
     } catch (SpecException e) {
-      throw wrong(e.getMessage());
+      throw wrong(String.valueOf(e.getMessage()), e);
     } catch (CharacterCodingException e) {
-      throw wrong("the header is not UTF-8 text");
+      throw wrong("the header is not UTF-8 text", e);
     } catch (JsonProcessingException e) {
-      throw wrong("the header is not JSON");
+      throw wrong("the header is not JSON", e);
     }
   }
 
@@ -90,7 +90,14 @@ final class SafetensorsReader {
   }
 
   private UserError wrong(String problem) {
-    return new UserError(
-        file + ": " + problem + "\nThe file is damaged or is not a .safetensors file.");
+    return new UserError(told(problem));
+  }
+
+  private UserError wrong(String problem, Exception cause) {
+    return new UserError(told(problem), cause);
+  }
+
+  private String told(String problem) {
+    return file + ": " + problem + "\nThe file is damaged or is not a .safetensors file.";
   }
 }

@@ -18,13 +18,13 @@ final class MidiChunks {
   private MidiChunks() {}
 
   /**
-   * Requires that the tracks which the header announces are as long as they claim. Bytes that are
-   * no such file, or end between two chunks, are the JDK's to refuse.
+   * Requires a header, and that the tracks which it announces are as long as they claim. Bytes that
+   * end between two chunks are the JDK's to refuse.
    */
   static void requireWhole(byte[] midi) throws InvalidMidiDataException {
     ByteBuffer bytes = ByteBuffer.wrap(midi);
     if (midi.length < LEAST_BYTES || bytes.getInt(0) != HEADER) {
-      return;
+      throw new InvalidMidiDataException("it does not begin with a header, MThd");
     }
     int left = 1 + Short.toUnsignedInt(bytes.getShort(TRACKS_AT)); // the header, then the tracks
     while (left > 0 && bytes.remaining() >= NAME_AND_LENGTH_BYTES) {

@@ -26,7 +26,7 @@ public final class NoteConditioning implements LocalConditioning {
         || network.localChannels() != PianoRoll.CHANNELS
         || network.localHopFrames() != roll.hopFrames()) {
       throw new UsageError(
-          "the model was trained with %s, but notes are %s; take a model that was trained on notes"
+          "the model was trained with %s, expected notes as %s; give a model that was trained on notes"
               .formatted(trainedWith(network), features(PianoRoll.CHANNELS, roll.hopFrames())));
     }
     this.roll = roll;

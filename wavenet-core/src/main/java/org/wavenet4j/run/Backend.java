@@ -48,12 +48,16 @@ public record Backend(Kernels kernels, String reason) {
           "backend: %s, expected %s or %s"
               .formatted(label, ScalarKernels.LABEL, VectorKernels.LABEL));
     }
+    requireVectorApi();
+    return new Backend(VectorKernels.INSTANCE, "asked for");
+  }
+
+  private static void requireVectorApi() {
     if (!VectorApi.isPresent()) {
       throw new UsageError(
           "backend: vector, but java runs without --add-modules %s; add it, or use %s"
               .formatted(VectorApi.MODULE, ScalarKernels.LABEL));
     }
-    return new Backend(VectorKernels.INSTANCE, "asked for");
   }
 
   /** In one line: {@code vector kernels (vectors of 512 bits)}. */

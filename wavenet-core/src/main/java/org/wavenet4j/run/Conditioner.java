@@ -46,7 +46,7 @@ final class Conditioner {
     long most = Runtime.getRuntime().maxMemory();
     if (floats > most / 4 / Float.BYTES) {
       throw new UserError(
-          "the network's context stack needs %d MB for %d streams, and Java may use %d MB; use a smaller network or raise -Xmx"
+          "the network's context stack needs %d MB (streams: %d) and Java may use %d MB; use a smaller network or raise -Xmx"
               .formatted(floats >> 18, streams, most >> 20));
     }
   }

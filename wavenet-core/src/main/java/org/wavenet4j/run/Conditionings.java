@@ -20,7 +20,7 @@ final class Conditionings {
   private static void checkSize(String which, int size, int expected) {
     if (size != expected) {
       throw new UsageError(
-          "%s conditioning of size %d, but the model was trained with %s"
+          "%s conditioning: size %d, expected %s, as the model was trained"
               .formatted(which, size, expected == 0 ? "none" : "size " + expected));
     }
   }

@@ -93,7 +93,7 @@ class PlaybackTest {
     try (Playback playback = open()) {
       UserError error = assertThrows(UserError.class, () -> playback.write(new float[10], 0, 10));
       assertEquals(
-          "sound cannot be played any more: the sound device takes no samples\n"
+          "sound device: it takes no samples any more\n"
               + "Write it to a file instead: --out FILE.wav",
           error.getMessage());
     }
@@ -113,7 +113,7 @@ class PlaybackTest {
     for (Playback.Lines lines : none) {
       UserError error = assertThrows(UserError.class, () -> Playback.open(16_000, lines));
       assertEquals(
-          "sound cannot be played: no sound device of this machine is free that takes 16000 Hz,"
+          "sound device: none of this machine is free that takes 16000 Hz,"
               + " 16 bit, mono\nWrite it to a file instead: --out FILE.wav",
           error.getMessage());
     }

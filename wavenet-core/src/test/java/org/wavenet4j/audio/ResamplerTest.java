@@ -192,7 +192,7 @@ class ResamplerTest {
   void refusesRatesThatCannotBeMeant() {
     UserError e = assertThrows(UserError.class, () -> Resampler.resample(new float[1], 1, 16000));
     assertEquals(
-        "sound of 1 Hz cannot be converted to 16000 Hz: more than a factor of 256;"
+        "sound of 1 Hz cannot be converted to 16000 Hz, expected rates within a factor of 256;"
             + " is the rate right?",
         e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Resampler(0, 16000));

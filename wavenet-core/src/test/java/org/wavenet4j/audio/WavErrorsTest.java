@@ -28,7 +28,7 @@ class WavErrorsTest {
 
   @Test
   void saysWhyAFileIsNotAWavFile() {
-    assertMessage("byte 0: the file is empty", new WavBytes());
+    assertMessage("byte 0: the file is empty, expected a WAV file", new WavBytes());
     assertMessage(
         "byte 0: not a WAV file: it starts with \"Hi..\", expected \"RIFF\", \"RF64\" or \"BW64\"",
         new WavBytes().text("Hi"));
@@ -39,12 +39,13 @@ class WavErrorsTest {
 
   @Test
   void saysWhichChunkIsMissing() {
-    assertMessage("byte 12: no \"fmt \" chunk before the end of the file", WavBytes.riff());
     assertMessage(
-        "byte 36: no \"data\" chunk before the end of the file",
+        "byte 12: no \"fmt \" chunk before the end of the file, expected one", WavBytes.riff());
+    assertMessage(
+        "byte 36: no \"data\" chunk before the end of the file, expected one",
         WavBytes.riff().fmt(1, 1, 8000, 8));
     assertMessage(
-        "byte 22: no \"fmt \" chunk before the end of the file",
+        "byte 22: no \"fmt \" chunk before the end of the file, expected one",
         WavBytes.riff().text("LIST").u32(0xffffffffL).u16(0));
   }
 
@@ -71,7 +72,7 @@ class WavErrorsTest {
         "byte 20: fmt chunk of 8 bytes, expected at least 16",
         WavBytes.riff().text("fmt ").u32(8).u64(0));
     assertMessage(
-        "byte 22: the file ends inside the fmt chunk, 14 bytes short",
+        "byte 22: the file ends inside the fmt chunk, expected 14 bytes more",
         WavBytes.riff().text("fmt ").u32(16).u16(1));
   }
 
@@ -84,7 +85,8 @@ class WavErrorsTest {
         "byte 28: data length of 18446744073709551614 bytes, expected less than 2^63",
         rf64().u64(-1).u64(-2).u64(1).u32(0));
     assertMessage(
-        "byte 40: the file ends inside the ds64 chunk, 8 bytes short", rf64().u64(1).u64(2).u32(3));
+        "byte 40: the file ends inside the ds64 chunk, expected 8 bytes more",
+        rf64().u64(1).u64(2).u32(3));
     assertMessage(
         "byte 20: ds64 chunk of 24 bytes, expected at least 28",
         new WavBytes().text("RF64").u32(0xffffffffL).text("WAVE").text("ds64").u32(24));
@@ -120,7 +122,7 @@ class WavErrorsTest {
   void namesAFileThatCannotBeOpened() {
     Path missing = folder.resolve("missing.wav");
     UserError error = assertThrows(UserError.class, () -> WavReader.open(missing));
-    assertEquals(missing + ": cannot be opened: no such file or folder", error.getMessage());
+    assertEquals(missing + ": cannot be opened (no such file or folder)", error.getMessage());
   }
 
   @Test
@@ -138,7 +140,7 @@ class WavErrorsTest {
           }
         };
     UserError error = assertThrows(UserError.class, () -> WavReader.open(failing, "a.wav"));
-    assertEquals("a.wav: cannot be read at byte 0: Input/output error", error.getMessage());
+    assertEquals("a.wav: cannot be read at byte 0 (Input/output error)", error.getMessage());
   }
 
   @Test

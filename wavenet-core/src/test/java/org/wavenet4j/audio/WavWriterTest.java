@@ -133,12 +133,12 @@ class WavWriterTest {
         assertThrows(
             UserError.class,
             () -> WavWriter.create(folder.resolve("none/.a.wav.7"), format, 3, "a.wav"));
-    assertEquals("a.wav: cannot be created: no such file or folder", e.getMessage());
+    assertEquals("a.wav: cannot be created (no such file or folder)", e.getMessage());
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
     WavWriter writer = WavWriter.create(full, format, 3, "b.wav");
     e = assertThrows(UserError.class, writer::flush);
-    assertEquals("b.wav: cannot be written: No space left on device", e.getMessage());
+    assertEquals("b.wav: cannot be written (No space left on device)", e.getMessage());
   }
 
   @Test
@@ -152,6 +152,6 @@ class WavWriterTest {
         };
     WavFormat format = new WavFormat(SampleFormat.PCM_16, 1, 16000);
     UserError e = assertThrows(UserError.class, () -> WavWriter.toStream(full, format, -1));
-    assertEquals("WAV stream: cannot be written: No space left on device", e.getMessage());
+    assertEquals("WAV stream: cannot be written (No space left on device)", e.getMessage());
   }
 }

@@ -173,7 +173,7 @@ class SafetensorsTest {
         missing + ": cannot be read (no such file or folder)",
         assertThrows(UserError.class, () -> Safetensors.read(missing)).getMessage());
     assertEquals(
-        folder + ": is a directory, expected a .safetensors file",
+        folder + ": is a folder, expected a .safetensors file",
         assertThrows(UserError.class, () -> Safetensors.read(folder)).getMessage());
     Path nowhere = missing.resolve("x");
     assertEquals(

@@ -79,7 +79,7 @@ class NoteConditioningTest {
     assertEquals(
         "the model was trained with "
             + trained
-            + ", but notes are 177 features every 64 samples; take a model that was trained on"
+            + ", expected notes as 177 features every 64 samples; give a model that was trained on"
             + " notes",
         error.getMessage());
   }

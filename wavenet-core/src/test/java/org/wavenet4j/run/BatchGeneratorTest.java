@@ -137,7 +137,8 @@ class BatchGeneratorTest {
     UsageError error =
         assertThrows(UsageError.class, () -> new BatchGenerator(engine(CONDITIONED, 3), plans));
     assertEquals(
-        "local conditioning of size 0, but the model was trained with size 1", error.getMessage());
+        "local conditioning: size 0, expected size 1, as the model was trained",
+        error.getMessage());
     assertThrows(UsageError.class, () -> Generator.of(engine(CONDITIONED, 2), new Sampling(1, 1)));
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       boolean ours =

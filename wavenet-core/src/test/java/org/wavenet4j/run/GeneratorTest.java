@@ -311,10 +311,10 @@ class GeneratorTest {
                 InputEncoding.ONE_HOT, 1, conditioning, new StackSpec(2, 2, 1, List.of(1))),
             1);
     assertEquals(
-        "global conditioning of size 0, but the model was trained with size 3",
+        "global conditioning: size 0, expected size 3, as the model was trained",
         assertThrows(UsageError.class, () -> Generator.of(model, new Sampling(1, 1))).getMessage());
     assertEquals(
-        "global conditioning of size 2, but the model was trained with none",
+        "global conditioning: size 2, expected none, as the model was trained",
         assertThrows(
                 UsageError.class,
                 () ->

@@ -54,8 +54,12 @@ final class FolderScan extends SimpleFileVisitor<Path> {
       }
       return scan.found;
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read (%s)".formatted(folder, IoReason.of(e)), e);
+      throw unreadable(folder, e);
     }
+  }
+
+  private static UserError unreadable(Path folder, IOException e) {
+    return new UserError("%s: cannot be read (%s)".formatted(folder, IoReason.of(e)), e);
   }
 
   private static Path real(Path path) throws IOException {

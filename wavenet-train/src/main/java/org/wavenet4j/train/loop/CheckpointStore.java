@@ -59,17 +59,19 @@ final class CheckpointStore {
    * @throws UserError if there are some and all are damaged: starting over would replace the model
    */
   Optional<Checkpoint> newest(Consumer<String> warnings) {
-    List<Path> files = newestFirst(folder);
-    for (Path file : files) {
+    Optional<UserError> last = Optional.empty();
+    for (Path file : newestFirst(folder)) {
       try {
         return Optional.of(Checkpoint.read(file));
       } catch (UserError e) {
         warnings.accept("Passing over a checkpoint. " + e.getMessage());
+        last = Optional.of(e);
       }
     }
-    if (!files.isEmpty()) {
+    if (last.isPresent()) {
       throw new UserError(
-          folder + ": none of its checkpoints can be read; to train anew, give another --run");
+          folder + ": none of its checkpoints can be read; to train anew, give another --run",
+          last.get());
     }
     return Optional.empty();
   }

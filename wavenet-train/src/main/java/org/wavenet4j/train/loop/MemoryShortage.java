@@ -49,8 +49,8 @@ public final class MemoryShortage {
       Optional<String> shortage = in(e);
       if (shortage.isPresent()) {
         throw new UserError(
-            "out of memory (%s) while %s.\nLower %s, or %s."
-                .formatted(shortage.get(), doing, lower, advice()),
+            "%s: out of memory (%s).\nLower %s, or %s."
+                .formatted(doing, shortage.get(), lower, advice()),
             e);
       }
       throw e;

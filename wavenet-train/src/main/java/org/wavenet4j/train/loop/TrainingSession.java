@@ -175,7 +175,7 @@ final class TrainingSession {
           folder.checkpoints()
               + ": the checkpoint is of another network than "
               + folder.recipeFile()
-              + " describes");
+              + " describes; put the recipe back that it was trained by, or start anew");
     }
     graph.params().assign(row(start.parameters()));
     moments.assign(row(start.moments()).reshape(moments.shape()));
@@ -226,8 +226,8 @@ final class TrainingSession {
   private Diverged diverged() {
     return new Diverged(
         step + 1,
-        "step %d: the loss is no longer a number; the last good checkpoint is kept in %s.\n"
-                .formatted(step + 1, folder.checkpoints())
+        "%s: in step %d the loss is no longer a number; the last good checkpoint is kept.\n"
+                .formatted(folder.path(), step + 1)
             + "Lower training.learningRate.peak (now %s) or training.clipGradientNorm (now %s) and start again."
                 .formatted(
                     recipe.training().learningRate().peak(), recipe.training().clipGradientNorm()));

@@ -28,12 +28,13 @@ final class FlacNote {
       header = Arrays.copyOf(Files.readAllBytes(file), MD5_OFFSET + MD5_BYTES);
       samples = decode(file);
     } catch (IOException | UnreadableAudio e) {
-      throw new UserError(file + ": cannot decode this piano sample; check it out again", e);
+      throw new UserError(
+          file + ": cannot be decoded, expected a piano sample; check it out again", e);
     }
     byte[] expected = Arrays.copyOfRange(header, MD5_OFFSET, MD5_OFFSET + MD5_BYTES);
     if (!Arrays.equals(expected, Fingerprint.digest("MD5").digest(pcm(samples)))) {
       throw new UserError(
-          file + ": the decoded samples do not match the file's own checksum; check it out again");
+          file + ": is damaged, expected samples that match its own checksum; check it out again");
     }
     return samples;
   }

@@ -26,11 +26,12 @@ public final class PianoCorpus {
    * @param etudeSeed chooses the etudes
    * @param etudeCount at least 0
    * @throws UserError if a file is missing or malformed
+   * @throws IllegalArgumentException if the count is below 0
    */
   public static List<PianoPiece> pieces(
       Path demoFolder, int sampleRateHz, long etudeSeed, int etudeCount) {
     if (etudeCount < 0) {
-      throw new UserError("etudeCount: " + etudeCount + ", expected at least 0");
+      throw new IllegalArgumentException("etudeCount: " + etudeCount + ", expected at least 0");
     }
     SampleBank bank = SampleBank.open(demoFolder.resolve("samples"));
     SampledPiano piano = new SampledPiano(bank);
@@ -74,7 +75,10 @@ public final class PianoCorpus {
           .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
           .toList();
     } catch (IOException e) {
-      throw new UserError(folder + ": cannot read the scores; is the checkout whole?", e);
+      throw new UserError(
+          "%s: cannot be read (%s), expected scores as NAME.mid; is the checkout whole?"
+              .formatted(folder, IoReason.of(e)),
+          e);
     }
   }
 

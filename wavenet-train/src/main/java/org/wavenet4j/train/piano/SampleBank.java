@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.wavenet4j.IoReason;
 import org.wavenet4j.UserError;
 
 /**
@@ -44,7 +45,10 @@ record SampleBank(Map<Integer, Path> files, String sha256) {
         fingerprint.add(Files.readAllBytes(file));
       }
     } catch (IOException e) {
-      throw new UserError(folder + ": cannot read the piano's samples; is the checkout whole?", e);
+      throw new UserError(
+          "%s: cannot be read (%s), expected files such as 060-C4.flac; is the checkout whole?"
+              .formatted(folder, IoReason.of(e)),
+          e);
     }
     if (files.isEmpty()) {
       throw new UserError(

@@ -89,7 +89,7 @@ final class Setting {
     } else if (node instanceof ObjectNode object) {
       key(object, step, path, set);
     } else {
-      throw refused(path + " is a single value, it has no key \"" + Printable.of(name) + "\"");
+      throw refused(path + " is a single value, expected no key \"" + Printable.of(name) + "\"");
     }
   }
 

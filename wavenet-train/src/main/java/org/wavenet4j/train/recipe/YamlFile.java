@@ -79,7 +79,7 @@ public final class YamlFile {
       parser.nextToken();
       return shape.read(parser, "");
     } catch (SpecException e) {
-      throw problem(e.path(), e.problem());
+      throw new UsageError(told(e.path(), e.problem()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,14 +87,13 @@ public final class YamlFile {
 
   /** The error that the value at {@code path} has a problem. */
   public UsageError problem(String path, String problem) {
+    return new UsageError(told(path, problem));
+  }
+
+  private String told(String path, String problem) {
     String where = path.isEmpty() ? "" : Printable.of(path, MOST_CHARACTERS) + ": ";
-    return new UsageError(
-        file
-            + ", line "
-            + yaml.line(path.replaceAll("\\[\"([^\"]*)\"]", ".$1"))
-            + ": "
-            + where
-            + problem);
+    int line = yaml.line(path.replaceAll("\\[\"([^\"]*)\"]", ".$1"));
+    return file + ", line " + line + ": " + where + problem;
   }
 
   private static String text(Path file, String expected) {

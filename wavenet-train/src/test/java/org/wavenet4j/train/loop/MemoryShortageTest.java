@@ -21,8 +21,8 @@ class MemoryShortageTest {
                     "--frames (now 100000000)",
                     () -> new FrameMatrix(100_000_000, 32)));
     assertEquals(
-        "out of memory (100000000 frames of 32 channels are more than an array holds) while"
-            + " measuring.\n"
+        "measuring: out of memory (100000000 frames of 32 channels are more than an array"
+            + " holds).\n"
             + "Lower --frames (now 100000000), or raise Java's -Xmx (now %d MB; WAVENET_JAVA_OPTS)."
                 .formatted(Runtime.getRuntime().maxMemory() >> 20),
         error.getMessage());

@@ -237,9 +237,9 @@ class TrainerTest {
     Trainer trainer = new Trainer(recipe, corpus, run("short"), heard);
     UserError error = assertThrows(UserError.class, () -> trainer.start(BY_STEPS));
     assertEquals(
-        "out of memory ("
+        "training: out of memory ("
             + shortage.told()
-            + ") while training.\n"
+            + ").\n"
             + "Lower training.batch (now 3), training.windowFrames (now 200), training.workers"
             + " (now 2), or raise Java's -Xmx (now %d MB; WAVENET_JAVA_OPTS)."
                 .formatted(Runtime.getRuntime().maxMemory() >> 20),

@@ -114,14 +114,16 @@ class PianoCorpusTest {
 
   @Test
   void missingFoldersAndEmptyScoresAreRefused(@TempDir Path folder) throws Exception {
+    assertThrows(IllegalArgumentException.class, () -> PianoCorpus.pieces(DEMO, RATE_HZ, 1, -1));
     assertRefused(
-        "etudeCount: -1, expected at least 0", () -> PianoCorpus.pieces(DEMO, RATE_HZ, 1, -1));
-    assertRefused(
-        "cannot read the piano's samples", () -> PianoCorpus.pieces(folder, RATE_HZ, 1, 1));
+        "samples: cannot be read (no such file or folder), expected files such as 060-C4.flac",
+        () -> PianoCorpus.pieces(folder, RATE_HZ, 1, 1));
     Files.createDirectories(folder.resolve("samples"));
     assertRefused("no piano samples", () -> PianoCorpus.pieces(folder, RATE_HZ, 1, 1));
     Files.copy(DEMO.resolve("samples/060-C4.flac"), folder.resolve("samples/060-C4.flac"));
-    assertRefused("cannot read the scores", () -> PianoCorpus.pieces(folder, RATE_HZ, 1, 1));
+    assertRefused(
+        "scores: cannot be read (no such file or folder), expected scores as NAME.mid",
+        () -> PianoCorpus.pieces(folder, RATE_HZ, 1, 1));
     Files.createDirectories(folder.resolve("scores"));
     EtudeTrack rest = new EtudeTrack();
     rest.tempo(120);

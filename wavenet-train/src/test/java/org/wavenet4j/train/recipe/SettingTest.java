@@ -111,7 +111,7 @@ class SettingTest {
         "model.stacks.residual=4"
             + " | model.stacks[0] has no key \"residual\"; the nearest are residualChannels,"
             + " kernelSize, dilations",
-        "training.batch.size=4 | training.batch is a single value, it has no key \"size\"",
+        "training.batch.size=4 | training.batch is a single value, expected no key \"size\"",
         "training.batch[0]=4 | training.batch is no list, expected no [0]",
         "model.stacks[2].gateChannels=4 | model.stacks has 2 elements, expected [0] to [1]",
         "training.batch | expected path=value, as training.batch=4",
