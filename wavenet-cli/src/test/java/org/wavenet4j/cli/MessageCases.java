@@ -108,7 +108,7 @@ final class MessageCases {
         Provocation.of("--precision-cost", with(here, "--precision-cost")),
         Provocation.of(untested, with(piano, "--corpus", untested + "", "--split", "train")),
         Provocation.of("--out", with(here, "--out", inside)),
-        Provocation.of(kept.resolve(tone2), with(here, "--out", kept + "")));
+        Provocation.of(kept.resolve(tone2 + ".svg"), with(here, "--out", kept + "")));
   }
 
   private List<Provocation> informing() throws IOException {
