@@ -2,7 +2,6 @@ package org.wavenet4j.cli.report;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Spectrograms of several sounds below each other, on one scale of levels: an SVG file that needs
@@ -42,18 +41,14 @@ public final class SpectrogramSheet {
     StringBuilder svg = new StringBuilder();
     int height = STRIDE * sounds.size();
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" ");
-    svg.append("viewBox=\"0 0 %d %d\" width=\"%d\">%n".formatted(WIDTH, height, WIDTH));
+    svg.append("viewBox=\"0 0 %d %d\" width=\"%d\">\n".formatted(WIDTH, height, WIDTH));
     svg.append(STYLE);
-    svg.append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>%n".formatted(WIDTH, height));
+    svg.append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n".formatted(WIDTH, height));
     for (int i = 0; i < sounds.size(); i++) {
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<g transform=\"translate(0, %d)\">%n<text class=\"title\" x=\"%d\" y=\"24\">%s</text>%n",
-              i * STRIDE,
-              SpectrogramFigure.LEFT,
-              Html.escape(sounds.get(i).title())));
-      svg.append("<g transform=\"translate(0, %d)\">%n".formatted(HEAD));
+      svg.append("<g transform=\"translate(0, %d)\">\n".formatted(i * STRIDE));
+      svg.append("<text class=\"title\" x=\"%d\" y=\"24\">".formatted(SpectrogramFigure.LEFT));
+      svg.append(Html.escape(sounds.get(i).title())).append("</text>\n");
+      svg.append("<g transform=\"translate(0, %d)\">\n".formatted(HEAD));
       figure.append(svg, spectrograms.get(i));
       svg.append("</g>\n</g>\n");
     }

@@ -185,7 +185,7 @@ class ChecksTest {
   void aMachineWithoutSoundIsNotedAndToldTheFile() {
     assertTold(
         Finding.Level.NOTE,
-        "sound device: none of this machine is free that takes 16000 Hz, 16" + " bit, mono",
+        "sound device: none of this machine is free that takes 16000 Hz, 16 bit," + " mono",
         "Write it to a file instead: --out FILE.wav",
         new SoundDeviceCheck(
                 format -> {
