@@ -5,6 +5,7 @@ import org.wavenet4j.distribution.SampleDistribution;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.LocalConditioning;
+import org.wavenet4j.run.Past;
 import org.wavenet4j.run.Predictor;
 
 /**
@@ -26,7 +27,7 @@ public final class BitsPerSample {
    * Nothing scored yet. A network with conditioning must be told it by {@link #startSignal} first.
    */
   public BitsPerSample(Engine engine) {
-    this.predictor = new Predictor(engine, BLOCK_FRAMES);
+    this.predictor = new Predictor(engine, BLOCK_FRAMES, Past.GIVEN);
     this.quantizer = engine.spec().quantizer();
     this.distribution = engine.spec().distribution();
   }

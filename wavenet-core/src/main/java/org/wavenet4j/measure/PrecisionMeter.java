@@ -10,6 +10,7 @@ import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.Kernels;
 import org.wavenet4j.run.LocalConditioning;
 import org.wavenet4j.run.PackedWeights;
+import org.wavenet4j.run.Past;
 import org.wavenet4j.run.Precision;
 import org.wavenet4j.run.Predictor;
 
@@ -45,8 +46,8 @@ public final class PrecisionMeter {
   /** Compares {@code bf16} with {@code fp32}, which are of the same network. */
   PrecisionMeter(Engine fp32, Engine bf16) {
     this.distribution = fp32.spec().distribution();
-    this.fp32 = new Predictor(fp32, BLOCK_FRAMES);
-    this.bf16 = new Predictor(bf16, BLOCK_FRAMES);
+    this.fp32 = new Predictor(fp32, BLOCK_FRAMES, Past.GIVEN);
+    this.bf16 = new Predictor(bf16, BLOCK_FRAMES, Past.GIVEN);
   }
 
   /**

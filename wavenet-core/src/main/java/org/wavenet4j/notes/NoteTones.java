@@ -26,6 +26,7 @@ public final class NoteTones implements ToneTrack {
   private final float[] run = new float[KeyTone.RUN_FRAMES];
   private final float[] alone = new float[KeyTone.RUN_FRAMES]; // one tone
   private float level; // of the run
+  private int strokes; // begun before the run's end
   private long runNumber = -1;
 
   NoteTones(ToneBank bank, List<NoteEvent> notes) {
@@ -44,6 +45,12 @@ public final class NoteTones implements ToneTrack {
   public float level(long frame) {
     goTo(frame);
     return level;
+  }
+
+  @Override
+  public long sinceStrokeFrames(long frame) {
+    goTo(frame);
+    return strokes == 0 ? Long.MAX_VALUE : Math.max(0, frame - tones[strokes - 1].startFrame());
   }
 
   private long goTo(long frame) {
@@ -67,6 +74,7 @@ public final class NoteTones implements ToneTrack {
       }
     }
     level = (float) Math.sqrt(power);
+    strokes = end;
   }
 
   /** Number of the first tone that starts at a frame or later. */

@@ -1,6 +1,7 @@
 package org.wavenet4j.prediction;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.wavenet4j.audio.MuLaw;
 import org.wavenet4j.audio.Quantizer;
 
@@ -12,9 +13,9 @@ import org.wavenet4j.audio.Quantizer;
  * stream's state, the same code in training and generation.
  *
  * <p>Where the notes let expect a tone, linear prediction is about what the sound is beside it: the
- * location is the tone and the predicted rest. The rest is held below a share of the tones' level,
- * and so is the scale: a network hears itself, its prediction sustains whatever it hears, and with
- * nothing to hold on to it would grow until it is as loud as can be.
+ * location is the tone and the predicted rest. The rest is held below a {@link RestLimit}, and so
+ * is the scale: a network hears itself, its prediction sustains whatever it hears, and with nothing
+ * to hold on to it would grow until it is as loud as can be.
  */
 public final class Expectation {
   private static final int INPUTS = 3;
@@ -24,16 +25,9 @@ public final class Expectation {
   private static final double LOG_SCALE_UNIT = 2;
   private static final float MOST_SCALES = 8;
 
-  /**
-   * How loud the rest may be where no tone sounds, 40 dB below full scale: the knock of a piano's
-   * highest keys is louder than their tones and stays behind them.
-   */
-  private static final double LEAST_REST = 0.01;
-
   private final BackwardPredictor predictor;
   private final Quantizer quantizer;
-  private final boolean tones;
-  private final double restShare;
+  private final Optional<RestLimit> limit; // with tones
   private final double[] squares; // of the last rests, a ring by position
   private long position;
   private double restSquares; // sum of the ring
@@ -50,14 +44,13 @@ public final class Expectation {
    * @param quantizer of the sound
    */
   public Expectation(PredictorSpec spec, Quantizer quantizer) {
-    this(spec, quantizer, false, Double.POSITIVE_INFINITY);
+    this(spec, quantizer, Optional.empty());
   }
 
-  private Expectation(PredictorSpec spec, Quantizer quantizer, boolean tones, double restShare) {
+  private Expectation(PredictorSpec spec, Quantizer quantizer, Optional<RestLimit> limit) {
     this.predictor = new BackwardPredictor(spec);
     this.quantizer = quantizer;
-    this.tones = tones;
-    this.restShare = restShare;
+    this.limit = limit;
     this.squares = new double[spec.updateFrames()];
     expect();
   }
@@ -66,10 +59,10 @@ public final class Expectation {
    * Silence so far, for a network that is told of tones.
    *
    * @param quantizer of the sound
-   * @param restShare how loud the rest may be beside its tones, above 0
+   * @param limit how loud the rest may be beside its tones
    */
-  public static Expectation besideTones(PredictorSpec spec, Quantizer quantizer, double restShare) {
-    return new Expectation(spec, quantizer, true, restShare);
+  public static Expectation besideTones(PredictorSpec spec, Quantizer quantizer, RestLimit limit) {
+    return new Expectation(spec, quantizer, Optional.of(limit));
   }
 
   /** Numbers that a network is told a sample. */
@@ -89,10 +82,13 @@ public final class Expectation {
    * @param amplitude finite
    * @param level root mean square of the tones around there; infinite where nobody knows of any,
    *     and the rest may be as loud as it is
+   * @param sinceStrokeFrames since the last stroke, at least 0
    */
-  public void expectTone(float amplitude, float level) {
+  public void expectTone(float amplitude, float level, long sinceStrokeFrames) {
     tone = amplitude;
-    mostRest = restShare * level + LEAST_REST;
+    if (limit.isPresent()) {
+      mostRest = limit.get().most(level, sinceStrokeFrames);
+    }
     expect();
   }
 
@@ -143,7 +139,7 @@ public final class Expectation {
     double logScale = StrictMath.log(scale);
     out[offset + 1] = (float) ((logScale - USUAL_LOG_SCALE) / LOG_SCALE_UNIT);
     out[offset + 2] = lastError;
-    if (tones) {
+    if (limit.isPresent()) {
       out[offset + 3] = companded(tone);
       out[offset + 4] = companded((float) rest);
     }
@@ -162,7 +158,7 @@ public final class Expectation {
     float error = (sample - location) / scale;
     lastError = Math.max(-MOST_SCALES, Math.min(MOST_SCALES, error));
     predictor.add(sample - tone);
-    if (tones) {
+    if (limit.isPresent()) {
       hearRest(sample - (double) tone);
     } else {
       expect();

@@ -5,7 +5,6 @@ import org.wavenet4j.distribution.BinnedDistribution;
 import org.wavenet4j.model.Tones;
 import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.prediction.Expectation;
-import org.wavenet4j.prediction.PredictorSpec;
 
 /**
  * One stream's prediction, for a network that starts from one; does nothing for others. What the
@@ -20,18 +19,12 @@ final class Anchor {
   private ToneTrack track = ToneTrack.SILENT;
   private long position;
 
-  Anchor(PackedWeights weights, int maxBlockFrames) {
+  Anchor(PackedWeights weights, int maxBlockFrames, Past past) {
     this.spec = weights.spec();
     this.tones = weights.tones();
-    this.expectation = spec.prediction().map(p -> expectation(spec, p));
+    this.expectation = past.expectation(spec);
     this.locations = new float[maxBlockFrames];
     this.scales = new float[maxBlockFrames];
-  }
-
-  private static Expectation expectation(WaveNetSpec spec, PredictorSpec prediction) {
-    return spec.tones().isPresent()
-        ? Expectation.besideTones(prediction, spec.quantizer(), spec.tones().get().restShare())
-        : new Expectation(prediction, spec.quantizer());
   }
 
   /** Another signal, which {@link #restart} goes to a place of. */
@@ -57,7 +50,8 @@ final class Anchor {
     if (expectation.isPresent()) {
       Expectation next = expectation.get();
       if (tones.isPresent()) {
-        next.expectTone(track.at(position), track.level(position));
+        next.expectTone(
+            track.at(position), track.level(position), track.sinceStrokeFrames(position));
       }
       next.inputs(told, offset);
       locations[frame] = next.location();

@@ -31,7 +31,7 @@ public final class Generator implements SampleStream {
   public Generator(Engine engine, Sampling sampling, LocalConditioning local, float[] global) {
     Conditionings.check(engine.spec(), local, global); // before a thread is started
     this.sampler = new Sampler(engine, sampling);
-    this.predictor = new Predictor(engine, PRIMING_BLOCK_FRAMES);
+    this.predictor = new Predictor(engine, PRIMING_BLOCK_FRAMES, Past.OWN);
     predictor.start(local, global);
     this.quantizer = engine.spec().quantizer();
   }

@@ -23,15 +23,16 @@ public final class Predictor implements AutoCloseable {
    * Hears nothing yet. A network with conditioning must be told it by {@link #start} first.
    *
    * @param maxBlockFrames samples that one call may take, at least 1
+   * @param past whose sound it will hear; beside tones predictions depend on it
    */
-  public Predictor(Engine engine, int maxBlockFrames) {
+  public Predictor(Engine engine, int maxBlockFrames, Past past) {
     WaveNetSpec spec = engine.spec();
     this.conditioner = new Conditioner(engine); // before a thread is started
     this.stack = new DilatedStack(engine, maxBlockFrames);
     this.inputs = new int[maxBlockFrames];
     this.local = new float[maxBlockFrames * spec.conditioning().stackChannels()];
     this.expected = new float[maxBlockFrames * spec.expectedInputs()];
-    this.anchor = new Anchor(engine.weights(), maxBlockFrames);
+    this.anchor = new Anchor(engine.weights(), maxBlockFrames, past);
     this.parameters = new float[maxBlockFrames * spec.distribution().parameterCount()];
     this.previous = spec.quantizer().silence();
   }

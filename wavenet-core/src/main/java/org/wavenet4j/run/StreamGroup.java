@@ -43,7 +43,8 @@ final class StreamGroup {
         plans.stream().map(p -> new Sampler(engine, p.sampling())).toArray(Sampler[]::new);
     this.drawn = new long[count];
     this.parameters = new float[count * spec.distribution().parameterCount()];
-    this.anchors = plans.stream().map(p -> new Anchor(engine.weights(), 1)).toArray(Anchor[]::new);
+    this.anchors =
+        plans.stream().map(p -> new Anchor(engine.weights(), 1, Past.OWN)).toArray(Anchor[]::new);
     this.expected = new float[count * spec.expectedInputs()];
     this.conditioners = new Conditioner[count];
     this.local = new float[count * spec.conditioning().stackChannels()];

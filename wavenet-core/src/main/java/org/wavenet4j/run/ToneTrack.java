@@ -17,6 +17,11 @@ public interface ToneTrack {
         public float level(long frame) {
           return Float.POSITIVE_INFINITY;
         }
+
+        @Override
+        public long sinceStrokeFrames(long frame) {
+          return Long.MAX_VALUE;
+        }
       };
 
   /**
@@ -33,4 +38,12 @@ public interface ToneTrack {
    * @param frame counted from the start of the signal, at least 0
    */
   float level(long frame);
+
+  /**
+   * Audio frames since the last stroke of a key; 0 also shortly before one, as {@link #level} is
+   * that of what begins; {@link Long#MAX_VALUE} where there was none.
+   *
+   * @param frame counted from the start of the signal, at least 0
+   */
+  long sinceStrokeFrames(long frame);
 }

@@ -24,6 +24,7 @@ import org.wavenet4j.model.StackSpec;
 import org.wavenet4j.model.TensorNames;
 import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.PackedWeights;
+import org.wavenet4j.run.Past;
 import org.wavenet4j.run.Precision;
 import org.wavenet4j.run.Predictor;
 import org.wavenet4j.run.RandomModels;
@@ -112,7 +113,7 @@ class PrecisionMeterTest {
   }
 
   private static float[] followed(Precision precision) {
-    try (Predictor predictor = new Predictor(engine(MODEL, precision), CODES.length)) {
+    try (Predictor predictor = new Predictor(engine(MODEL, precision), CODES.length, Past.GIVEN)) {
       return predictor.follow(CODES, 0, CODES.length).clone();
     }
   }

@@ -147,6 +147,25 @@ class NoteTonesTest {
     assertEquals(expected, damped.level(1280), 1e-5);
   }
 
+  @Test
+  void tellsHowLongAgoTheLastKeyWasStruck() {
+    double second = 1.0 / RATE_HZ;
+    ToneTrack track =
+        play(
+            TONES,
+            note(700 * second, 800 * second, 60, 64),
+            note(700 * second, 800 * second, 64, 64),
+            note(3000 * second, 3100 * second, 67, 64));
+    assertEquals(Long.MAX_VALUE, track.sinceStrokeFrames(639));
+    assertEquals(0, track.sinceStrokeFrames(640), "of its run");
+    assertEquals(0, track.sinceStrokeFrames(700));
+    assertEquals(1, track.sinceStrokeFrames(701));
+    assertEquals(2200, track.sinceStrokeFrames(2900));
+    assertEquals(1_000_000, track.sinceStrokeFrames(1_003_000), "long after it has ended");
+    assertEquals(0, track.sinceStrokeFrames(2999), "of its run");
+    assertEquals(1, track.sinceStrokeFrames(701), "asked again");
+  }
+
   private static void assertFollowsTheFormula(
       Tones tones, List<NoteEvent> notes, long from, int frames) {
     float[] actual = sound(new ToneBank(tones, RATE_HZ).play(notes), from, frames);

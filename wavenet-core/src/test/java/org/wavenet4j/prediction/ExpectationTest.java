@@ -79,13 +79,13 @@ class ExpectationTest {
 
   @Test
   void besideATonePredictionIsAboutTheRest() {
-    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, RestLimit.ofGiven(100));
     BackwardPredictor rest = new BackwardPredictor(SPEC);
     float[] sound = sound(4000);
     float[] told = new float[6];
     float lastError = 0;
     for (int t = 0; t < sound.length; t++) {
-      expectation.expectTone(tone(t), 1);
+      expectation.expectTone(tone(t), 1, 0);
       assertEquals(tone(t) + rest.prediction(), expectation.location());
       expectation.inputs(told, 1);
       assertEquals(companded(tone(t) + rest.prediction()), told[1], 1e-6);
@@ -104,7 +104,7 @@ class ExpectationTest {
 
   @Test
   void aRestThatOutgrowsItsShareOfTheTonesIsNotSustained() {
-    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 0.3);
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, RestLimit.ofGiven(0.3));
     BackwardPredictor rest = new BackwardPredictor(SPEC);
     float level = 0.1f;
     double most = 0.3 * level + 0.01;
@@ -113,7 +113,7 @@ class ExpectationTest {
       // Quiet, then ten times what it may be, then quiet again.
       double size = t / 2000 == 1 ? 10 * most : 0.1 * most;
       float sample = (float) (Math.sqrt(2) * size * Math.sin(0.3 * t));
-      expectation.expectTone(0, level);
+      expectation.expectTone(0, level, 0);
       double share = t == 0 ? 1 : expectation.location() / rest.prediction();
       int since = t % 2000;
       if (since > 2 * SPEC.updateFrames() && Math.abs(rest.prediction()) > 0.1 * size) {
@@ -129,7 +129,7 @@ class ExpectationTest {
 
   @Test
   void aRestIsHeldBackLittleByLittleAndNotFromOneSampleToTheNext() {
-    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 0.3);
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, RestLimit.ofGiven(0.3));
     BackwardPredictor rest = new BackwardPredictor(SPEC);
     double most = 0.3 * 0.1 + 0.01;
     double before = 1;
@@ -138,7 +138,7 @@ class ExpectationTest {
       // Grows from a tenth of what it may be to ten times that.
       double size = most * Math.pow(10, t / 2000.0 - 1);
       float sample = (float) (Math.sqrt(2) * size * Math.sin(0.3 * t));
-      expectation.expectTone(0, 0.1f);
+      expectation.expectTone(0, 0.1f, 0);
       if (t > 1500 && Math.abs(rest.prediction()) > 0.1 * size) {
         double share = expectation.location() / rest.prediction();
         assertEquals(before, share, 0.02, "sample " + t);
@@ -153,24 +153,24 @@ class ExpectationTest {
 
   @Test
   void whatIsExpectedIsWithinFullScale() {
-    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
+    Expectation expectation = Expectation.besideTones(SPEC, MuLaw.INSTANCE, RestLimit.ofGiven(100));
     for (float amplitude : new float[] {1.5f, -7}) {
-      expectation.expectTone(amplitude, 1);
+      expectation.expectTone(amplitude, 1, 0);
       assertEquals(Math.signum(amplitude), expectation.location());
       float scale = expectation.scale();
-      expectation.expectTone(Math.signum(amplitude), 1);
+      expectation.expectTone(Math.signum(amplitude), 1, 0);
       assertEquals(expectation.scale(), scale);
     }
   }
 
   @Test
   void silentTonesChangeNothing() {
-    Expectation with = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 100);
+    Expectation with = Expectation.besideTones(SPEC, MuLaw.INSTANCE, RestLimit.ofGiven(100));
     Expectation without = new Expectation(SPEC, MuLaw.INSTANCE);
     float[] told = new float[5];
     float[] expected = new float[3];
     for (float sample : sound(3000)) {
-      with.expectTone(0, 1);
+      with.expectTone(0, 1, 0);
       with.inputs(told, 0);
       without.inputs(expected, 0);
       assertArrayEquals(expected, Arrays.copyOf(told, 3));
@@ -185,20 +185,20 @@ class ExpectationTest {
   void afterARestartAndItsReachEverythingIsAsBeforeAlsoWithTones() {
     float[] sound = sound(6000); // beside the tone far louder than it may be
     int from = 1000;
-    Expectation whole = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 0.3);
-    Expectation late = Expectation.besideTones(SPEC, MuLaw.INSTANCE, 0.3);
+    Expectation whole = Expectation.besideTones(SPEC, MuLaw.INSTANCE, RestLimit.ofGiven(0.3));
+    Expectation late = Expectation.besideTones(SPEC, MuLaw.INSTANCE, RestLimit.ofGiven(0.3));
     for (int t = 0; t < from; t++) {
-      whole.expectTone(tone(t), 0.05f);
+      whole.expectTone(tone(t), 0.05f, 0);
       whole.add(sound[t]);
-      late.expectTone(0.3f, 0.05f);
+      late.expectTone(0.3f, 0.05f, 0);
       late.add(sound[sound.length - 1 - t]);
     }
     late.restart(from);
     float[] expected = new float[5];
     float[] actual = new float[5];
     for (int t = from; t < sound.length; t++) {
-      whole.expectTone(tone(t), 0.05f);
-      late.expectTone(tone(t), 0.05f);
+      whole.expectTone(tone(t), 0.05f, 0);
+      late.expectTone(tone(t), 0.05f, 0);
       whole.inputs(expected, 0);
       late.inputs(actual, 0);
       if (t >= from + SPEC.reachFrames()) {

@@ -230,7 +230,7 @@ class GenerationEqualityTest {
     int[] codes = quantizer.encode(drawn);
     int outputs = engine.spec().distribution().parameterCount();
     Sampler sampler = new Sampler(engine, plan.sampling());
-    try (Predictor predictor = new Predictor(engine, 257)) {
+    try (Predictor predictor = new Predictor(engine, 257, Past.OWN)) {
       predictor.start(plan.local(), plan.global());
       int[] prime = quantizer.encode(plan.prime());
       predictor.follow(prime, 0, prime.length);

@@ -84,7 +84,7 @@ class GenerationFromNotesTest {
   private static float[] predictions(Model model, LocalConditioning local) {
     float[] predictions = new float[600 * 256];
     int silence = model.spec().quantizer().silence();
-    try (Predictor predictor = new Predictor(Engine.of(model), 1)) {
+    try (Predictor predictor = new Predictor(Engine.of(model), 1, Past.OWN)) {
       predictor.start(local, new float[0]);
       for (int t = 0; t < 600; t++) {
         System.arraycopy(predictor.predict(), 0, predictions, t * 256, 256);

@@ -146,7 +146,7 @@ class GeneratorTest {
 
   private static Predictor startedPredictor(Model model) {
     ConditioningSpec conditioning = model.spec().conditioning();
-    Predictor predictor = new Predictor(Engine.of(model), 200);
+    Predictor predictor = new Predictor(Engine.of(model), 200, Past.OWN);
     predictor.start(features(conditioning), new float[conditioning.globalChannels()]);
     return predictor;
   }
@@ -205,7 +205,8 @@ class GeneratorTest {
   }
 
   private static Predictor predictor(Model model) {
-    return new Predictor(new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), 100);
+    return new Predictor(
+        new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), 100, Past.OWN);
   }
 
   static List<Model> linearModels() {
@@ -232,7 +233,7 @@ class GeneratorTest {
     int[] codes = Linear16.INSTANCE.encode(drawn);
     int outputs = model.spec().distribution().parameterCount();
     Predictor predictor =
-        new Predictor(new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), 200);
+        new Predictor(new Engine(new PackedWeights(model), ScalarKernels.INSTANCE), 200, Past.OWN);
     float[] parameters = predictor.follow(codes, 0, 200);
     SplittableRandom random = new SplittableRandom(4);
     for (int t = 0; t < codes.length; t++) {
@@ -342,7 +343,7 @@ class GeneratorTest {
       Engine engine = new Engine(new PackedWeights(MODEL), kernels);
       float[] drawn = new float[50];
       Generator.of(engine, new Sampling(6, temperature)).generate(drawn, 0, drawn.length);
-      Predictor predictor = new Predictor(engine, 1);
+      Predictor predictor = new Predictor(engine, 1, Past.OWN);
       for (float sample : drawn) {
         float[] logits = predictor.predict();
         int likeliest = 0;

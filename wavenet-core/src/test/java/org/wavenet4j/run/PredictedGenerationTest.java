@@ -48,7 +48,11 @@ class PredictedGenerationTest {
   }
 
   private static Predictor predictor(Model model) {
-    Predictor predictor = new Predictor(Engine.of(model), 300);
+    return predictor(model, Past.GIVEN);
+  }
+
+  private static Predictor predictor(Model model, Past past) {
+    Predictor predictor = new Predictor(Engine.of(model), 300, past);
     predictor.start(local(model), new float[0]);
     return predictor;
   }
@@ -64,6 +68,12 @@ class PredictedGenerationTest {
   @ParameterizedTest
   @MethodSource("models")
   void outputsAreTheOraclesAnchoredAtWhatIsExpected(Model model) {
+    for (Past past : Past.values()) {
+      assertAnchoredAtWhatIsExpected(model, past);
+    }
+  }
+
+  private static void assertAnchoredAtWhatIsExpected(Model model, Past past) {
     WaveNetSpec spec = model.spec();
     BinnedDistribution distribution = (BinnedDistribution) spec.distribution();
     int[] codes = tone(spec, 300);
@@ -71,18 +81,14 @@ class PredictedGenerationTest {
     inputs[0] = spec.quantizer().silence();
     System.arraycopy(codes, 0, inputs, 1, codes.length - 1);
     boolean tones = spec.tones().isPresent();
-    Expectation expectation =
-        tones
-            ? Expectation.besideTones(
-                RandomModels.PREDICTION, spec.quantizer(), spec.tones().orElseThrow().restShare())
-            : new Expectation(RandomModels.PREDICTION, spec.quantizer());
+    Expectation expectation = past.expectation(spec).orElseThrow();
     ToneTrack track = model.tones().map(local(model)::tones).orElse(ToneTrack.SILENT);
     int told = tones ? 5 : 3;
     float[] expected = new float[told * codes.length];
     float[][] anchors = new float[codes.length][];
     for (int t = 0; t < codes.length; t++) {
       if (tones) {
-        expectation.expectTone(track.at(t), track.level(t));
+        expectation.expectTone(track.at(t), track.level(t), track.sinceStrokeFrames(t));
       }
       expectation.inputs(expected, told * t);
       anchors[t] = new float[] {expectation.location(), expectation.scale()};
@@ -91,7 +97,7 @@ class PredictedGenerationTest {
     float[] features = tones ? TonalModel.features(codes.length) : new float[0];
     double[][] outputs = new StackOracle(model).outputs(inputs, expected, features, new float[0]);
     int count = distribution.parameterCount();
-    float[] actual = predictor(model).follow(codes, 0, codes.length);
+    float[] actual = predictor(model, past).follow(codes, 0, codes.length);
     for (int t = 0; t < codes.length; t++) {
       float[] absolute = new float[count];
       for (int i = 0; i < count; i++) {

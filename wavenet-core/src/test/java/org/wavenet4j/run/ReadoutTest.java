@@ -50,7 +50,7 @@ class ReadoutTest {
   private static float[] means(Model model, float[] drawn) {
     WaveNetSpec spec = model.spec();
     BinnedDistribution distribution = (BinnedDistribution) spec.distribution();
-    Predictor predictor = new Predictor(Engine.of(model), 1);
+    Predictor predictor = new Predictor(Engine.of(model), 1, Past.OWN);
     predictor.start(local(model), new float[0]);
     float[] means = new float[drawn.length];
     for (int t = 0; t < drawn.length; t++) {

@@ -65,7 +65,7 @@ class TonalGenerationTest {
   private static float[] predictions(Engine engine) {
     int[] silence = new int[100];
     Arrays.fill(silence, MODEL.spec().quantizer().silence());
-    try (Predictor predictor = new Predictor(engine, silence.length)) {
+    try (Predictor predictor = new Predictor(engine, silence.length, Past.OWN)) {
       predictor.start(TonalModel.notes(), NO_GLOBAL);
       return predictor.follow(silence, 0, silence.length).clone();
     }
@@ -107,8 +107,8 @@ class TonalGenerationTest {
     for (int t = 0; t < SAMPLES; t++) {
       codes[t] = MODEL.spec().quantizer().encode(sound[t]);
     }
-    try (Predictor blocks = new Predictor(engine, 250);
-        Predictor single = new Predictor(engine, 1)) {
+    try (Predictor blocks = new Predictor(engine, 250, Past.OWN);
+        Predictor single = new Predictor(engine, 1, Past.OWN)) {
       blocks.start(TonalModel.notes(), NO_GLOBAL);
       single.start(TonalModel.notes(), NO_GLOBAL);
       Sampler sampler = new Sampler(engine, new Sampling(3, 1));

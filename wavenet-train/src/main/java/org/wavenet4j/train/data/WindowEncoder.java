@@ -15,6 +15,7 @@ import org.wavenet4j.model.WaveNetSpec;
 import org.wavenet4j.notes.ToneBank;
 import org.wavenet4j.prediction.Expectation;
 import org.wavenet4j.prediction.PredictorSpec;
+import org.wavenet4j.run.Past;
 import org.wavenet4j.run.ToneTrack;
 
 /**
@@ -59,14 +60,7 @@ final class WindowEncoder {
     this.frames = frames;
     this.dataType = dataType;
     this.audio = new CorpusAudio(corpus);
-    this.expectation =
-        spec.prediction()
-            .map(
-                p ->
-                    spec.tones().isPresent()
-                        ? Expectation.besideTones(
-                            p, spec.quantizer(), spec.tones().get().restShare())
-                        : new Expectation(p, spec.quantizer()));
+    this.expectation = Past.GIVEN.expectation(spec);
     this.tones = tones.map(t -> new ToneBank(t, spec.sampleRateHz()));
     this.told = told;
     this.notes =
@@ -143,14 +137,15 @@ final class WindowEncoder {
     long first = window.startFrame() - pastFrames;
     expectation.restart(first + heardFrom);
     for (int i = heardFrom; i < pastFrames; i++) {
-      expectation.expectTone(track.at(first + i), track.level(first + i));
+      expectation.expectTone(
+          track.at(first + i), track.level(first + i), track.sinceStrokeFrames(first + i));
       expectation.add(quantizer.decode(line[i]));
     }
     float[] about = new float[Expectation.inputs(tones.isPresent())];
     float[][] inputs = new float[about.length][frames];
     for (int t = 0; t < frames; t++) {
       long frame = window.startFrame() + t;
-      expectation.expectTone(track.at(frame), track.level(frame));
+      expectation.expectTone(track.at(frame), track.level(frame), track.sinceStrokeFrames(frame));
       expectation.inputs(about, 0);
       for (int k = 0; k < about.length; k++) {
         inputs[k][t] = about[k];

@@ -27,6 +27,7 @@ import org.wavenet4j.notes.MidiNotes;
 import org.wavenet4j.notes.PianoRoll;
 import org.wavenet4j.notes.ToneBank;
 import org.wavenet4j.prediction.Expectation;
+import org.wavenet4j.prediction.RestLimit;
 import org.wavenet4j.run.ToneTrack;
 
 /** Windows of networks that are told notes and start from a prediction. */
@@ -120,12 +121,14 @@ class PianoWindowsTest {
     ToneTrack track = new ToneBank(tones, 16_000).play(roll("midi/p0.mid").notes());
     Expectation expectation =
         Expectation.besideTones(
-            spec.prediction().orElseThrow(), spec.quantizer(), tones.spec().restShare());
+            spec.prediction().orElseThrow(),
+            spec.quantizer(),
+            RestLimit.ofGiven(tones.spec().restShare()));
     float[][] told = new float[1500 + HOP][5];
     float[] locations = new float[told.length];
     double loudest = 0;
     for (int t = 0; t < told.length; t++) {
-      expectation.expectTone(track.at(t), track.level(t));
+      expectation.expectTone(track.at(t), track.level(t), track.sinceStrokeFrames(t));
       loudest = Math.max(loudest, Math.abs(track.at(t)));
       expectation.inputs(told[t], 0);
       locations[t] = expectation.location();

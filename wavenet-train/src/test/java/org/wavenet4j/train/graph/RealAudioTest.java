@@ -18,6 +18,7 @@ import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.run.Engine;
 import org.wavenet4j.run.LocalConditioning;
 import org.wavenet4j.run.PackedWeights;
+import org.wavenet4j.run.Past;
 import org.wavenet4j.run.Precision;
 import org.wavenet4j.run.Predictor;
 import org.wavenet4j.run.VectorKernels;
@@ -94,7 +95,7 @@ class RealAudioTest {
     PackedWeights weights = new PackedWeights(model, precision);
     double[][] all = new double[FRAMES][];
     try (Predictor predictor =
-        new Predictor(new Engine(weights, VectorKernels.INSTANCE, threads), 1)) {
+        new Predictor(new Engine(weights, VectorKernels.INSTANCE, threads), 1, Past.GIVEN)) {
       predictor.start(LocalConditioning.NONE, new float[0]);
       for (int t = 0; t < FRAMES; t++) {
         float[] logits = predictor.predict();
