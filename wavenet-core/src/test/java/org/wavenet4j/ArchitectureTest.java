@@ -1,21 +1,14 @@
 package org.wavenet4j;
 
-import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.ObjectInputStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
 /** Holds the arrows of ARCHITECTURE.md inside wavenet-core. */
 @AnalyzeClasses(packages = "org.wavenet4j", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -95,34 +88,6 @@ class ArchitectureTest {
   static final ArchRule packagesHaveNoCycles =
       slices().matching("org.wavenet4j.(**)").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule packagesAreNullMarked =
-      classes().should(be(inNullMarkedPackage())).because("nulls do not cross public boundaries");
-
-  @ArchTest
-  static final ArchRule noClassIsABagOfHelpers =
-      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers)");
-
-  @ArchTest static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-
-  @ArchTest
-  static final ArchRule nothingLogsThroughTheJdk =
-      noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
-
-  @ArchTest
-  static final ArchRule nothingEndsTheProcess =
-      noClasses()
-          .should()
-          .callMethod(System.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "halt", int.class);
-
-  @ArchTest
-  static final ArchRule nothingDeserializesObjects =
-      noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
-
   /** Classes of {@code from} use themselves, {@code others}, the errors and what is outside. */
   private static ArchRule uses(String from, String... others) {
     String[] allowed =
@@ -135,10 +100,5 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed);
-  }
-
-  private static DescribedPredicate<JavaClass> inNullMarkedPackage() {
-    return DescribedPredicate.describe(
-        "in a @NullMarked package", type -> type.getPackage().isAnnotatedWith(NullMarked.class));
   }
 }

@@ -184,6 +184,6 @@ final class DemoCommand implements Callable<Integer> {
     if (compared) {
       shell.out().println("  ships     " + shell.commandLine("play", piece));
     }
-    shell.out().println("  longer    " + shell.commandLine("train", ofProject(RECIPE)));
+    shell.out().println("  longer    " + shell.commandLine("train", RECIPE));
   }
 }
