@@ -16,6 +16,7 @@ import org.wavenet4j.train.data.WindowPlan;
 import org.wavenet4j.train.data.WindowRecordReader;
 import org.wavenet4j.train.graph.WaveNetGraph;
 import org.wavenet4j.train.recipe.Recipe;
+import org.wavenet4j.train.recipe.TrainingRecipe;
 
 /** The fixed windows of the validation split that a run is judged by. */
 final class HeldOutWindows {
@@ -28,12 +29,12 @@ final class HeldOutWindows {
 
   /** Those that a recipe asks for. */
   static HeldOutWindows of(
-      Recipe recipe, Corpus corpus, Optional<Tones> tones, WindowPlan plan, WaveNetGraph network) {
+      Recipe recipe, Corpus corpus, Optional<Tones> tones, WaveNetGraph network) {
     List<MultiDataSet> untold =
         recipe.model().conditioning().local()
-            ? everyFourth(batches(recipe, corpus, tones, false, plan))
+            ? everyFourth(batches(recipe, corpus, tones, false))
             : List.of();
-    return new HeldOutWindows(network, batches(recipe, corpus, tones, true, plan), untold);
+    return new HeldOutWindows(network, batches(recipe, corpus, tones, true), untold);
   }
 
   /**
@@ -56,7 +57,7 @@ final class HeldOutWindows {
   }
 
   private static List<MultiDataSet> batches(
-      Recipe recipe, Corpus corpus, Optional<Tones> tones, boolean told, WindowPlan plan) {
+      Recipe recipe, Corpus corpus, Optional<Tones> tones, boolean told) {
     if (corpus.items(Split.VALID).isEmpty()) {
       throw new UserError(
           corpus.folder()
@@ -70,10 +71,17 @@ final class HeldOutWindows {
             recipe.model(),
             tones,
             told,
-            plan,
+            WindowPlan.of(recipe.model(), recipe.evaluation().windowFrames()),
             DataType.FLOAT,
             recipe.evaluation().windows());
-    return WindowIterator.epoch(reader, recipe.training().batch());
+    return WindowIterator.epoch(reader, batch(recipe));
+  }
+
+  /** As many windows at a time as take the memory of a trained batch. */
+  private static int batch(Recipe recipe) {
+    TrainingRecipe training = recipe.training();
+    long frames = (long) training.batch() * training.windowFrames();
+    return (int) Math.max(1, frames / recipe.evaluation().windowFrames());
   }
 
   /**

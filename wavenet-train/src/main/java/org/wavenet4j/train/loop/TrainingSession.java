@@ -38,7 +38,6 @@ final class TrainingSession {
   private final HeldOutPrecision precision;
   private final RunFolder folder;
   private final TrainingListener listener;
-  private final WindowPlan plan;
   private final LearningRateCurve learningRate;
   private final WaveNetGraph network;
   private final GradientClipping clipping;
@@ -72,14 +71,13 @@ final class TrainingSession {
     this.tones = tones;
     this.folder = folder;
     this.listener = listener;
-    this.plan = plan(recipe);
     this.learningRate =
         new LearningRateCurve(recipe.training().learningRate(), recipe.training().steps());
     this.network = FusedGraph.build(recipe.model(), DataType.FLOAT, adam());
     this.clipping =
         new GradientClipping(
             recipe.training().clipGradientNorm(), recipe.training().windowFrames());
-    this.heldOut = HeldOutWindows.of(recipe, corpus, tones, plan, network);
+    this.heldOut = HeldOutWindows.of(recipe, corpus, tones, network);
     this.precision = HeldOutPrecision.of(corpus, recipe.model());
     this.checkpoints = new CheckpointStore(folder.checkpoints(), recipe.checkpoints().keep());
     this.log = new RunLog(folder.logFile());

@@ -71,12 +71,14 @@ final class RecipeTree {
               RecipeTree::training));
 
   private static final JsonKey<Integer> WINDOWS = integer("windows");
+  private static final JsonKey<Integer> JUDGED_FRAMES =
+      JsonKey.optional("windowFrames", JsonShape.INTEGER, EvaluationRecipe.USUAL_WINDOW_FRAMES);
   private static final JsonKey<EvaluationRecipe> EVALUATION =
       JsonKey.of(
           "evaluation",
           JsonShape.object(
-              List.of(EVERY_STEPS, WINDOWS),
-              f -> new EvaluationRecipe(f.get(EVERY_STEPS), f.get(WINDOWS))));
+              List.of(EVERY_STEPS, WINDOWS, JUDGED_FRAMES),
+              f -> new EvaluationRecipe(f.get(EVERY_STEPS), f.get(WINDOWS), f.get(JUDGED_FRAMES))));
 
   private static final JsonKey<Integer> KEEP = integer("keep");
   private static final JsonKey<CheckpointRecipe> CHECKPOINTS =
@@ -125,6 +127,7 @@ final class RecipeTree {
       out.writeObjectFieldStart(EVALUATION.name());
       out.writeNumberField(EVERY_STEPS.name(), recipe.evaluation().everySteps());
       out.writeNumberField(WINDOWS.name(), recipe.evaluation().windows());
+      out.writeNumberField(JUDGED_FRAMES.name(), recipe.evaluation().windowFrames());
       out.writeEndObject();
       out.writeObjectFieldStart(CHECKPOINTS.name());
       out.writeNumberField(EVERY_STEPS.name(), recipe.checkpoints().everySteps());

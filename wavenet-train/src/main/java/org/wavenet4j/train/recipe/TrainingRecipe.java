@@ -39,6 +39,9 @@ public record TrainingRecipe(
   /** No run is longer. */
   public static final int MOST_STEPS = 100_000_000;
 
+  /** Of a window, trained or judged. */
+  static final int MOST_WINDOW_FRAMES = 1 << 20;
+
   /** No fit takes longer to settle. */
   public static final int MOST_TONE_PASSES = 200;
 
@@ -46,7 +49,7 @@ public record TrainingRecipe(
   public TrainingRecipe {
     Range.check("steps", steps, 1, MOST_STEPS);
     Range.check("batch", batch, 1, 1024);
-    Range.check("windowFrames", windowFrames, 1, 1 << 20);
+    Range.check("windowFrames", windowFrames, 1, MOST_WINDOW_FRAMES);
     Range.check("tonePasses", tonePasses, 0, MOST_TONE_PASSES);
     Range.check(
         "pastNoiseCodes", pastNoiseCodes, pastNoiseCodes >= 0 && pastNoiseCodes <= 64, "0 to 64");

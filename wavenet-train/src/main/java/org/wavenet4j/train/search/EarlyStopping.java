@@ -27,7 +27,8 @@ public record EarlyStopping(int afterCandidates, int evaluations) {
         recipe.corpus(),
         recipe.model(),
         recipe.training(),
-        new EvaluationRecipe(everySteps, recipe.evaluation().windows()),
+        new EvaluationRecipe(
+            everySteps, recipe.evaluation().windows(), recipe.evaluation().windowFrames()),
         recipe.checkpoints());
   }
 }

@@ -1,12 +1,17 @@
 package org.wavenet4j.train.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -14,9 +19,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.model.WaveNetSpec;
+import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.graph.FusedGraph;
 import org.wavenet4j.train.graph.InitialWeights;
 import org.wavenet4j.train.graph.WaveNetGraph;
+import org.wavenet4j.train.recipe.Recipe;
 
 class HeldOutWindowsTest {
   private static final int FRAMES = 40;
@@ -94,6 +101,25 @@ class HeldOutWindowsTest {
     assertEquals(nats / frames / Math.log(2), score.bitsPerSample(), 1e-12);
     assertEquals(saved / compared / Math.log(2), score.conditioningGain(), 1e-12);
     assertTrue(Math.abs(score.conditioningGain()) > 1e-3, score.toString());
+  }
+
+  /** Whatever the length of trained windows, and how many of them are scored at once. */
+  @Test
+  void theSameSoundIsJudgedHoweverItIsTrained(@TempDir Path folder) throws IOException {
+    Corpus corpus = Runs.corpus(folder);
+    WaveNetGraph network = network(Runs.SPEC);
+    Recipe recipe = Runs.recipe(folder, 10);
+    double usual = score(recipe, corpus, network);
+    for (int trainedFrames : new int[] {60, 150, 900}) {
+      assertEquals(usual, score(Runs.trainedOn(recipe, trainedFrames), corpus, network), 1e-6);
+    }
+    assertNotEquals(usual, score(Runs.evaluatedOn(recipe, 2), corpus, network), 1e-3);
+  }
+
+  private static double score(Recipe recipe, Corpus corpus, WaveNetGraph network) {
+    return HeldOutWindows.of(recipe, corpus, Optional.empty(), network)
+        .score(network.graph().params().dup())
+        .bitsPerSample();
   }
 
   @Test

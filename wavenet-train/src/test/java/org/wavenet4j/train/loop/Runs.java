@@ -92,7 +92,7 @@ public final class Runs {
             1,
             0.9,
             7),
-        new EvaluationRecipe(20, 3),
+        new EvaluationRecipe(20, 3, 200),
         new CheckpointRecipe(10, 2));
   }
 
@@ -104,12 +104,21 @@ public final class Runs {
         recipe.corpus(),
         recipe.model(),
         recipe.training(),
-        new EvaluationRecipe(recipe.evaluation().everySteps(), windows),
+        new EvaluationRecipe(recipe.evaluation().everySteps(), windows, 200),
         recipe.checkpoints());
   }
 
   /** The same run by other workers, each of which takes {@code batch} windows a step. */
   static Recipe trainedBy(Recipe recipe, int workers, int batch) {
+    return trained(recipe, workers, batch, recipe.training().windowFrames());
+  }
+
+  /** The same run in windows of that many frames. */
+  static Recipe trainedOn(Recipe recipe, int windowFrames) {
+    return trained(recipe, recipe.training().workers(), recipe.training().batch(), windowFrames);
+  }
+
+  private static Recipe trained(Recipe recipe, int workers, int batch, int windowFrames) {
     TrainingRecipe t = recipe.training();
     return new Recipe(
         recipe.name(),
@@ -119,7 +128,7 @@ public final class Runs {
         new TrainingRecipe(
             t.steps(),
             batch,
-            t.windowFrames(),
+            windowFrames,
             t.tonePasses(),
             t.pastNoiseCodes(),
             workers,

@@ -61,7 +61,7 @@ class RecipeReaderTest {
                 1,
                 0.999,
                 10),
-            new EvaluationRecipe(30, 4),
+            new EvaluationRecipe(30, 4, 8192),
             new CheckpointRecipe(20, 2)),
         read(RecipeText.YAML));
   }

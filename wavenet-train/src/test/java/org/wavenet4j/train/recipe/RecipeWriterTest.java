@@ -64,6 +64,7 @@ class RecipeWriterTest {
         evaluation:
           everySteps: 30
           windows: 4
+          windowFrames: 8192
         checkpoints:
           everySteps: 20
           keep: 2

@@ -73,7 +73,8 @@ class SettingTest {
         List.of(1, 3, 9),
         read("model.stacks[0].dilations=[1, 3,9]").model().stacks().get(0).dilations());
     assertEquals(
-        new EvaluationRecipe(5, 6), read("evaluation={everySteps: 5, windows: 6}").evaluation());
+        new EvaluationRecipe(5, 6, 700),
+        read("evaluation={everySteps: 5, windows: 6, windowFrames: 700}").evaluation());
     assertEquals(0.01, read("training.learningRate.peak=1e-2").training().learningRate().peak());
     assertEquals(Path.of("a=b"), read("corpus=a=b").corpus());
   }
