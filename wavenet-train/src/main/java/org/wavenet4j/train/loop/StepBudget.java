@@ -1,7 +1,7 @@
 package org.wavenet4j.train.loop;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -17,11 +17,9 @@ import org.wavenet4j.train.recipe.TrainingRecipe;
  * moment, and can be repeated step by step.
  */
 final class StepBudget {
-  private static final int LEAST_STEPS = 24;
-  // The first are slow while the JIT compiles, on one core for seconds: a longer run is measured
-  // for longer.
-  private static final double MEASURED_SHARE = 1.0 / 40;
-  private static final double MOST_MEASURED_SECONDS = 8;
+  // The first few are slow while the JIT compiles.
+  private static final int WARM_UP_STEPS = 15;
+  private static final int TIMED_STEPS = 9;
   // An evaluated batch costs the forward third of a trained one.
   private static final double EVALUATION_SHARE = 1.0 / 3;
 
@@ -37,15 +35,14 @@ final class StepBudget {
   static int steps(Recipe recipe, MultiDataSet batch, double seconds) {
     WaveNetGraph network = FusedGraph.build(recipe.model(), DataType.FLOAT, new NoOp());
     network.load(InitialWeights.draw(recipe.model(), recipe.seed()));
-    double measured = Math.min(MOST_MEASURED_SECONDS, MEASURED_SHARE * seconds);
-    List<Double> taken = new ArrayList<>();
-    long start = System.nanoTime();
+    double[] taken = new double[WARM_UP_STEPS + TIMED_STEPS];
+    AtomicInteger done = new AtomicInteger();
     StepRunner.of(network, recipe.training().workers())
         .run(
             () -> batch,
-            () -> taken.size() < LEAST_STEPS || (System.nanoTime() - start) / 1e9 < measured,
-            step -> taken.add((System.nanoTime() - step.startNanos()) / 1e9));
-    double stepSeconds = median(taken.subList(taken.size() / 2, taken.size()));
+            () -> done.get() < taken.length,
+            step -> taken[done.getAndIncrement()] = (System.nanoTime() - step.startNanos()) / 1e9);
+    double stepSeconds = median(Arrays.copyOfRange(taken, WARM_UP_STEPS, taken.length));
     double evaluations =
         (double) recipe.evaluation().windows()
             * recipe.evaluation().windowFrames()
@@ -56,7 +53,8 @@ final class StepBudget {
     return (int) Math.max(1, Math.min(TrainingRecipe.MOST_STEPS, Math.round(seconds / perStep)));
   }
 
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 }
