@@ -16,9 +16,10 @@ import org.wavenet4j.train.tile.WorkerPool;
 /**
  * Fits {@link Tones} to the training pieces of a corpus, from their sound and their notes: whole
  * pieces, evenly spread over the split, of at most half an hour together (of a longer piece, its
- * beginning). Envelopes are fitted to all notes at once; in between, frequencies follow their
- * phases, and the laws of velocity and dampers what is left. The same corpus, description and
- * number of passes give the same bytes, whatever the number of threads.
+ * beginning). Envelopes are fitted to all notes at once; in between, high keys are looked for where
+ * they sound, frequencies follow their phases, and the laws of velocity and dampers what is left.
+ * The same corpus, description and number of passes give the same bytes, whatever the number of
+ * threads.
  *
  * <p>Sound whose notes are not its own, or not to a fraction of a period, is explained little, and
  * its tones are as much quieter than it.
@@ -29,20 +30,29 @@ public final class ToneFit {
   // envelopes and frequencies are nearly right.
   private static final List<Stage> STAGES =
       List.of(
-          new Stage(0.12, 0.06, false),
-          new Stage(0.24, 0.15, false),
-          new Stage(0.41, 0.35, false),
-          new Stage(0.65, 0.6, true),
-          new Stage(0.82, 0.6, true));
+          new Stage(0.12, 0.06, Also.PITCH),
+          new Stage(0.24, 0.15, Also.NOTHING),
+          new Stage(0.41, 0.35, Also.NOTHING),
+          new Stage(0.65, 0.6, Also.TOUCH),
+          new Stage(0.82, 0.6, Also.TOUCH));
+
+  /** What is refined beside the frequencies that phases tell. */
+  private enum Also {
+    /** Where high keys are tuned to, which phases do not tell. */
+    PITCH,
+    /** Velocities and fades. */
+    TOUCH,
+    NOTHING
+  }
 
   /**
    * Where envelopes are left for a moment.
    *
    * @param share of all passes
    * @param tunedOverSeconds as {@link Tuning} has it
-   * @param touch whether velocities and fades are refined too
+   * @param also what else is refined, before
    */
-  private record Stage(double share, double tunedOverSeconds, boolean touch) {}
+  private record Stage(double share, double tunedOverSeconds, Also also) {}
 
   private final Corpus corpus;
   private final ToneSpec spec;
@@ -99,9 +109,13 @@ public final class ToneFit {
 
   private static Tones refine(Rehearsal rehearsal, EnvelopeFit envelopes, Stage stage) {
     Tones tones = envelopes.tones();
-    if (stage.touch()) {
-      tones = new TouchFit(rehearsal).refine(tones, envelopes.residual(), envelopes.error());
-    }
-    return new Tuning(rehearsal.sampleRateHz(), stage.tunedOverSeconds()).refine(tones);
+    float[][] residual = envelopes.residual();
+    Tones refined =
+        switch (stage.also()) {
+          case PITCH -> new PitchSearch(rehearsal).refine(tones, residual);
+          case TOUCH -> new TouchFit(rehearsal).refine(tones, residual, envelopes.error());
+          case NOTHING -> tones;
+        };
+    return new Tuning(rehearsal.sampleRateHz(), stage.tunedOverSeconds()).refine(refined);
   }
 }

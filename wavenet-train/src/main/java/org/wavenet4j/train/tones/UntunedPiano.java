@@ -7,7 +7,7 @@ import org.wavenet4j.notes.NoteEvent;
 /** What is known of any piano before one was heard; silent, as its envelopes are not. */
 final class UntunedPiano {
   // Above, partials fold back or were filtered away when the sound was resampled.
-  private static final double HIGHEST_OF_RATE = 0.48;
+  static final double HIGHEST_OF_RATE = 0.48;
   private static final float VELOCITY_DB = 0.25f;
   // Above F#6 a piano's strings have no dampers; low strings resist theirs longer.
   private static final int HIGHEST_DAMPED_PITCH = 90;
