@@ -3,11 +3,11 @@ package org.wavenet4j.cli;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.wavenet4j.UsageError;
 import org.wavenet4j.bench.BenchmarkNetwork;
 import org.wavenet4j.train.bench.TrainingBenchmark;
 import org.wavenet4j.train.bench.TrainingSpeed;
 import org.wavenet4j.train.loop.MemoryShortage;
+import org.wavenet4j.train.recipe.TrainingRecipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     footer = {"  wavenet bench train", "  wavenet bench train --config M --threads 4 --json"})
 final class BenchTrainCommand implements Callable<Integer> {
   private static final int FEWEST_STEPS = 4;
+  private static final int MOST_LOCAL_CHANNELS = 4096;
 
   private final Shell shell;
 
@@ -71,10 +72,10 @@ final class BenchTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    require("--frames", frames, 1);
-    require("--batch", batch, 1);
-    require("--local", localChannels, 0);
-    require("--steps", steps, FEWEST_STEPS);
+    BenchGenerateCommand.require("--frames", frames, 1, TrainingRecipe.MOST_WINDOW_FRAMES);
+    BenchGenerateCommand.require("--batch", batch, 1, TrainingRecipe.MOST_BATCH);
+    BenchGenerateCommand.require("--local", localChannels, 0, MOST_LOCAL_CHANNELS);
+    BenchGenerateCommand.require("--steps", steps, FEWEST_STEPS, TrainingRecipe.MOST_STEPS);
     computeOptions.start(shell.err());
     TrainingSpeed speed = trainingSpeed();
     if (json) {
@@ -120,11 +121,5 @@ final class BenchTrainCommand implements Callable<Integer> {
             speed.fractionOfGemmPeak(),
             speed.gemmPeakGflops(),
             speed.peakRssBytes() / 1e9);
-  }
-
-  private static void require(String option, int value, int least) {
-    if (value < least) {
-      throw new UsageError("%s: %d, expected at least %d".formatted(option, value, least));
-    }
   }
 }

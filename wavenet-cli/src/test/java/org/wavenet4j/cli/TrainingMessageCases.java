@@ -53,6 +53,7 @@ final class TrainingMessageCases {
     Path nowhere = Files.createDirectory(folder.resolve("nowhere"));
     return Stream.of(
         Provocation.of("--frames", "bench", "train", "--frames", "0"),
+        Provocation.of("--frames", "bench", "train", "--frames", "2000000000"),
         Provocation.of("--minutes", "train", RECIPE, "--minutes", "0"),
         Provocation.of("--minutes", "train", RECIPE, "--minutes", "1", "--resume"),
         Provocation.of(RECIPE, with(train(begun), "--resume", "--set", "training.batch=3")),

@@ -223,7 +223,9 @@ public final class Trainer {
     // The graph that was measured is as large as the run's will be: its memory is wanted back at
     // once.
     System.gc();
-    listener.message("%d steps fit into %s minutes on this machine.".formatted(steps, minutes));
+    listener.message(
+        "%s into %s minutes on this machine."
+            .formatted(steps == 1 ? "1 step fits" : steps + " steps fit", minutes));
     return steps;
   }
 }

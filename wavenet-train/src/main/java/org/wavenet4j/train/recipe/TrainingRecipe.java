@@ -40,7 +40,10 @@ public record TrainingRecipe(
   public static final int MOST_STEPS = 100_000_000;
 
   /** Of a window, trained or judged. */
-  static final int MOST_WINDOW_FRAMES = 1 << 20;
+  public static final int MOST_WINDOW_FRAMES = 1 << 20;
+
+  /** Windows of a step. */
+  public static final int MOST_BATCH = 1024;
 
   /** No fit takes longer to settle. */
   public static final int MOST_TONE_PASSES = 200;
@@ -48,7 +51,7 @@ public record TrainingRecipe(
   /** Checks the bounds. */
   public TrainingRecipe {
     Range.check("steps", steps, 1, MOST_STEPS);
-    Range.check("batch", batch, 1, 1024);
+    Range.check("batch", batch, 1, MOST_BATCH);
     Range.check("windowFrames", windowFrames, 1, MOST_WINDOW_FRAMES);
     Range.check("tonePasses", tonePasses, 0, MOST_TONE_PASSES);
     Range.check(
