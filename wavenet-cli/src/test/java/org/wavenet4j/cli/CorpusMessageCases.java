@@ -63,12 +63,13 @@ final class CorpusMessageCases {
     String tones = folder.resolve("tones/audio").toString();
     String unknown =
         "kind: audio-folder\nfolder: tones/audio\nsplit: {by: list, valid: [tone99], test: []}";
+    Path misspelt = files.manifest(unknown);
     return Stream.of(
         MessageFiles.prepare(folder + "/none", files.manifest(content("none"))),
         MessageFiles.prepare(empty + "", files.manifest(content("empty"))),
         Provocation.of(tones, "prepare", tones, "--out", tones),
         Provocation.of(files.model() + "/x", with(prepare, files.model() + "/x")),
-        MessageFiles.prepare("split", files.manifest(unknown)));
+        MessageFiles.prepare(misspelt + ", line 8: split", misspelt));
   }
 
   private static String content(String folder) {

@@ -58,12 +58,6 @@ final class ManifestReader {
   private static final JsonShape<List<String>> NAMES = JsonShape.listOf(JsonShape.TEXT, MOST_NAMES);
   private static final JsonKey<List<String>> VALID_NAMES = JsonKey.of("valid", NAMES);
   private static final JsonKey<List<String>> TEST_NAMES = JsonKey.of("test", NAMES);
-  private static final JsonKey<SplitRule> BY_LIST =
-      JsonKey.of(
-          "split",
-          JsonShape.object(
-              List.of(BY, VALID_NAMES, TEST_NAMES),
-              f -> new SplitRule.ByList(f.get(VALID_NAMES), f.get(TEST_NAMES))));
 
   private ManifestReader() {}
 
@@ -72,7 +66,7 @@ final class ManifestReader {
     JsonKey<SplitRule> split =
         switch (yaml.text("split", BY.name())) {
           case "hash", "" -> BY_HASH;
-          case "list" -> BY_LIST;
+          case "list" -> byList(yaml.place("split"));
           default ->
               throw yaml.problem(
                   "split.by",
@@ -93,6 +87,14 @@ final class ManifestReader {
               "\"%s\", expected audio-folder, midi-folder, maestro, stems or piano-demo"
                   .formatted(Printable.of(yaml.text("", KIND.name()))));
     };
+  }
+
+  private static JsonKey<SplitRule> byList(String where) {
+    return JsonKey.of(
+        "split",
+        JsonShape.object(
+            List.of(BY, VALID_NAMES, TEST_NAMES),
+            f -> new SplitRule.ByList(f.get(VALID_NAMES), f.get(TEST_NAMES), where)));
   }
 
   private static JsonShape<Manifest> audioFolder(Path here, JsonKey<SplitRule> split) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wavenet4j.AtomicFile;
 import org.wavenet4j.IoReason;
+import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.train.data.SkippedPiece.Reason;
 import org.wavenet4j.train.decode.UnreadableAudio;
@@ -72,9 +73,9 @@ public final class Preparer {
     if (split instanceof SplitRule.ByList list) {
       List<String> unknown = list.unknown(sources.stream().map(PieceSource::name).toList());
       if (!unknown.isEmpty()) {
-        throw new UserError(
-            "split: %s is no piece of the corpus, expected names like %s"
-                .formatted(unknown.get(0), sources.get(0).name()));
+        throw new UsageError(
+            "%s: %s is no piece of the corpus, expected names like %s"
+                .formatted(list.where(), unknown.get(0), sources.get(0).name()));
       }
     }
   }

@@ -103,8 +103,14 @@ public sealed interface SplitRule {
    *
    * @param valid names of the pieces for validation, with or without extension
    * @param test names of the pieces for the test
+   * @param where the lists stand, for whoever misspelt a name: file, line and key
    */
-  record ByList(List<String> valid, List<String> test) implements SplitRule {
+  record ByList(List<String> valid, List<String> test, String where) implements SplitRule {
+    /** Lists that stand in no file. */
+    public ByList(List<String> valid, List<String> test) {
+      this(valid, test, "split");
+    }
+
     /** Refuses a piece in both lists. */
     public ByList {
       valid = List.copyOf(valid);

@@ -96,6 +96,12 @@ public final class YamlFile {
     return file + ", line " + line + ": " + where + problem;
   }
 
+  /** Where the value at {@code path} stands, for an error that is found later: file, line, path. */
+  public String place(String path) {
+    String told = told(path, "");
+    return told.substring(0, told.length() - ": ".length());
+  }
+
   private static String text(Path file, String expected) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);

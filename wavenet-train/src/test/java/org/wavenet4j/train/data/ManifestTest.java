@@ -76,7 +76,9 @@ class ManifestTest {
             """);
     assertEquals(
         new Content.PianoDemo(folder.toAbsolutePath().resolve("demo"), 7, 12), manifest.content());
-    assertEquals(new SplitRule.ByList(List.of("etude-01"), List.of("bach")), manifest.split());
+    String where = folder.resolve("m.yaml") + ", line 7: split";
+    assertEquals(
+        new SplitRule.ByList(List.of("etude-01"), List.of("bach"), where), manifest.split());
   }
 
   private static final String NOTES =
