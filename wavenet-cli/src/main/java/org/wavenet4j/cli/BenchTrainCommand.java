@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.wavenet4j.bench.BenchmarkNetwork;
+import org.wavenet4j.model.ConditioningSpec;
 import org.wavenet4j.train.bench.TrainingBenchmark;
 import org.wavenet4j.train.bench.TrainingSpeed;
 import org.wavenet4j.train.loop.MemoryShortage;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Option;
     footer = {"  wavenet bench train", "  wavenet bench train --config M --threads 4 --json"})
 final class BenchTrainCommand implements Callable<Integer> {
   private static final int FEWEST_STEPS = 4;
-  private static final int MOST_LOCAL_CHANNELS = 4096;
 
   private final Shell shell;
 
@@ -74,7 +74,7 @@ final class BenchTrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BenchGenerateCommand.require("--frames", frames, 1, TrainingRecipe.MOST_WINDOW_FRAMES);
     BenchGenerateCommand.require("--batch", batch, 1, TrainingRecipe.MOST_BATCH);
-    BenchGenerateCommand.require("--local", localChannels, 0, MOST_LOCAL_CHANNELS);
+    BenchGenerateCommand.require("--local", localChannels, 0, ConditioningSpec.MOST_LOCAL_CHANNELS);
     BenchGenerateCommand.require("--steps", steps, FEWEST_STEPS, TrainingRecipe.MOST_STEPS);
     computeOptions.start(shell.err());
     TrainingSpeed speed = trainingSpeed();

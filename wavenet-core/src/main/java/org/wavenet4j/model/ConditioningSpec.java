@@ -20,12 +20,15 @@ public record ConditioningSpec(
     int localHopFrames,
     ContextSpec context,
     int globalChannels) {
+  /** No network is told more features. */
+  public static final int MOST_LOCAL_CHANNELS = 4096;
+
   /** A network that hears past samples only. */
   public static final ConditioningSpec NONE = new ConditioningSpec(0, 1, 0);
 
   /** Checks the bounds. */
   public ConditioningSpec {
-    Range.check("localChannels", localChannels, 0, 4096);
+    Range.check("localChannels", localChannels, 0, MOST_LOCAL_CHANNELS);
     Range.check("localHopFrames", localHopFrames, 1, 1 << 16);
     Range.check("globalChannels", globalChannels, 0, 4096);
     if (localChannels == 0 && localHopFrames != 1) {

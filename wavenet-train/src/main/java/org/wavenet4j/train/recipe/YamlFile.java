@@ -91,15 +91,14 @@ public final class YamlFile {
   }
 
   private String told(String path, String problem) {
-    String where = path.isEmpty() ? "" : Printable.of(path, MOST_CHARACTERS) + ": ";
-    int line = yaml.line(path.replaceAll("\\[\"([^\"]*)\"]", ".$1"));
-    return file + ", line " + line + ": " + where + problem;
+    return place(path) + ": " + problem;
   }
 
   /** Where the value at {@code path} stands, for an error that is found later: file, line, path. */
   public String place(String path) {
-    String told = told(path, "");
-    return told.substring(0, told.length() - ": ".length());
+    String where = path.isEmpty() ? "" : ": " + Printable.of(path, MOST_CHARACTERS);
+    int line = yaml.line(path.replaceAll("\\[\"([^\"]*)\"]", ".$1"));
+    return file + ", line " + line + where;
   }
 
   private static String text(Path file, String expected) {
