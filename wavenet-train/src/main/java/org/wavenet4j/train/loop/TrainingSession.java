@@ -46,17 +46,7 @@ final class TrainingSession {
   private final RunLog log;
   private final WeightAverage average;
   private final ConditioningWatch conditioning = new ConditioningWatch();
-  private final long startNanos = System.nanoTime();
-  private final double secondsBefore;
-  private long step;
-  private long samples;
-  private WindowCursor cursor;
-  private double bestBitsPerSample;
-  private double pendingNats;
-  private long pendingSamples;
-  // Not in a checkpoint: speed is that of this process.
-  private double timedSeconds;
-  private long timedSamples;
+  private final RunCounters counters;
 
   private TrainingSession(
       Recipe recipe,
@@ -83,14 +73,7 @@ final class TrainingSession {
     this.log = new RunLog(folder.logFile());
     network.graph().setListeners(clipping);
     this.average = new WeightAverage(recipe.training().averageDecay(), restoreArrays(start));
-    Checkpoint.Progress progress = start.progress();
-    this.step = progress.step();
-    this.secondsBefore = progress.seconds();
-    this.samples = progress.samples();
-    this.cursor = progress.cursor();
-    this.bestBitsPerSample = progress.bestBitsPerSample();
-    this.pendingNats = progress.pendingNats();
-    this.pendingSamples = progress.pendingSamples();
+    this.counters = new RunCounters(start.progress());
   }
 
   /** A run from its beginning. */
@@ -125,8 +108,8 @@ final class TrainingSession {
       TrainingListener listener) {
     TrainingSession session =
         new TrainingSession(recipe, corpus, tones, folder, listener, checkpoint);
-    session.checkpoints.deleteAfter(session.step);
-    session.log.truncateAfter(session.step);
+    session.checkpoints.deleteAfter(session.counters.step());
+    session.log.truncateAfter(session.counters.step());
     return session;
   }
 
@@ -190,42 +173,36 @@ final class TrainingSession {
     int steps = recipe.training().steps();
     int workers = recipe.training().workers();
     try (PrefetchingIterator batches =
-        new PrefetchingIterator(batches(recipe, corpus, tones, cursor), BATCHES_AHEAD * workers)) {
+        new PrefetchingIterator(
+            batches(recipe, corpus, tones, counters.cursor()), BATCHES_AHEAD * workers)) {
       StepRunner.of(network, workers)
           .run(
               batches::next,
-              () -> step < steps && !stop.getAsBoolean(),
+              () -> counters.step() < steps && !stop.getAsBoolean(),
               done -> {
-                count(done);
-                cursor = batches.cursor();
+                check(done);
+                counters.count(done, batches.cursor());
+                average.add(network.graph().params(), counters.step());
                 afterStep(steps);
               });
     }
-    boolean finished = step >= steps;
-    if (!finished && step > 0) {
+    boolean finished = counters.step() >= steps;
+    if (!finished && counters.step() > 0) {
       checkpoints.save(checkpoint());
     }
-    return new TrainingResult(step, finished, bestBitsPerSample, folder.modelFile());
+    return new TrainingResult(
+        counters.step(), finished, counters.bestBitsPerSample(), folder.modelFile());
   }
 
-  private void count(StepRunner.Step done) {
-    if (!clipping.finite() || !Double.isFinite(done.nats())) {
-      throw diverged();
+  private void check(StepRunner.Step done) {
+    if (clipping.finite() && Double.isFinite(done.nats())) {
+      return;
     }
-    step++;
-    average.add(network.graph().params(), step);
-    samples += done.samples();
-    pendingNats += done.nats();
-    pendingSamples += done.samples();
-    timedSamples += done.samples();
-    timedSeconds += (System.nanoTime() - done.startNanos()) / 1e9;
-  }
-
-  private Diverged diverged() {
-    return new Diverged(
-        step + 1,
+    long step = counters.step() + 1;
+    throw new Diverged(
+        step,
         "%s: in step %d the loss is no longer a number; the last good checkpoint is kept.\n"
-                .formatted(folder.path(), step + 1)
+                .formatted(folder.path(), step)
             + "Lower training.learningRate.peak (now %s) or training.clipGradientNorm (now %s) and start again."
                 .formatted(
                     recipe.training().learningRate().peak(), recipe.training().clipGradientNorm()));
@@ -237,66 +214,51 @@ final class TrainingSession {
     if (evaluate || isDue(recipe.training().logEverySteps(), steps)) {
       report(score);
     }
-    conditioning.look(step, steps, score.conditioningGain()).ifPresent(listener::message);
+    conditioning
+        .look(counters.step(), steps, score.conditioningGain())
+        .ifPresent(listener::message);
     if (isDue(recipe.checkpoints().everySteps(), steps)) {
       checkpoints.save(checkpoint());
     }
   }
 
   private boolean isDue(int every, int steps) {
+    long step = counters.step();
     return step % every == 0 || step == 1 || step == steps;
   }
 
   private HeldOutScore evaluate() {
     HeldOutScore score = heldOut.score(average.values());
     double bits = score.bitsPerSample();
-    if (Double.isNaN(bestBitsPerSample) || bits < bestBitsPerSample) {
-      bestBitsPerSample = bits;
+    if (counters.improves(bits)) {
       checkpoints.saveBest(checkpoint());
       ModelFile.write(
           ModelExport.model(
-              network, average.values(), recipe, corpus, sound, tones, precision, step, bits),
+              network,
+              average.values(),
+              recipe,
+              corpus,
+              sound,
+              tones,
+              precision,
+              counters.step(),
+              bits),
           folder.modelFile());
     }
     return score;
   }
 
   private void report(HeldOutScore score) {
-    TrainingReport report =
-        new TrainingReport(
-            step,
-            recipe.training().steps(),
-            seconds(),
-            samples,
-            pendingNats / pendingSamples / Math.log(2),
-            score.bitsPerSample(),
-            score.conditioningGain(),
-            learningRate.valueAt((int) step - 1, 0),
-            timedSamples / timedSeconds);
-    pendingNats = 0;
-    pendingSamples = 0;
-    timedSeconds = 0;
-    timedSamples = 0;
+    double rate = learningRate.valueAt((int) counters.step() - 1, 0);
+    TrainingReport report = counters.report(recipe.training().steps(), score, rate);
     log.append(report);
     listener.report(report);
-  }
-
-  private double seconds() {
-    return secondsBefore + (System.nanoTime() - startNanos) / 1e9;
   }
 
   private Checkpoint checkpoint() {
     ComputationGraph graph = network.graph();
     return new Checkpoint(
-        new Checkpoint.Progress(
-            step,
-            seconds(),
-            samples,
-            cursor,
-            bestBitsPerSample,
-            pendingNats,
-            pendingSamples,
-            corpus.hash()),
+        counters.progress(corpus.hash()),
         graph.params().data().asFloat(),
         graph.getUpdater(true).getStateViewArray().data().asFloat(),
         average.values().data().asFloat());
