@@ -151,7 +151,7 @@ final class DemoCommand implements Callable<Integer> {
       findings.add(
           4,
           "The comparison with the model that ships is left out: "
-              + ShippedModel.file(shell)
+              + ShippedModel.NOTES.file(shell)
               + " is missing; a clone of the project and a release archive have it.");
     }
     findings.add(howLong(summary));

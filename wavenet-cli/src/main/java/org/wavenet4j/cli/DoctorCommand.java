@@ -44,7 +44,11 @@ final class DoctorCommand implements Callable<Integer> {
     Checkup checkup =
         new Checkup(
             shell.home(),
-            List.of(DemoCommand.RECIPE, DemoCommand.MANIFEST, ShippedModel.FILE),
+            List.of(
+                DemoCommand.RECIPE,
+                DemoCommand.MANIFEST,
+                ShippedModel.NOTES_FILE,
+                ShippedModel.UNCONDITIONAL_FILE),
             shell.loudspeaker(),
             new OwnJava(Main.class));
     DoctorAnswer answer = new DoctorAnswer(shell.out());

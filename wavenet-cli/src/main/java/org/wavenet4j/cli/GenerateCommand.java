@@ -28,14 +28,20 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  wavenet generate --model runs/piano-small/model.safetensors --seconds 10 --out piano.wav",
-      "  wavenet generate --model FILE --seconds 60 --play",
-      "  wavenet generate --model FILE --prime start.wav --out - | aplay"
+      "  wavenet generate --seconds 60 --play",
+      "  wavenet generate --prime start.wav --out - | aplay"
     })
 final class GenerateCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Option(names = "--model", required = true, paramLabel = "FILE", description = "The model file.")
-  private Path modelFile = Path.of("");
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "The model file (default: the piano that ships, "
+              + ShippedModel.UNCONDITIONAL_FILE
+              + ").")
+  private @Nullable Path modelFile;
 
   @Option(
       names = "--seconds",
@@ -72,19 +78,19 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     SoundDelivery delivery = output.delivery(shell);
-    Path found = shell.orShipped(modelFile);
-    output.checkIsNot(found, "the model");
-    Model model = ModelFile.read(found);
+    Path file = ShippedModel.UNCONDITIONAL.orNamed(modelFile, shell);
+    output.checkIsNot(file, "the model");
+    Model model = ModelFile.read(file);
     if (model.spec().conditioning().localFeatures() == LocalFeatures.NOTES) {
       throw new UserError(
           "%s: plays notes, and generate gives it none; expected `%s`"
-              .formatted(modelFile, shell.commandLine("play", "PIECE.mid", "--model", modelFile)));
+              .formatted(file, shell.commandLine("play", "PIECE.mid", "--model", file)));
     }
     int sampleRateHz = model.spec().sampleRateHz();
     long frames = Math.max(1, Math.round(seconds * sampleRateHz));
     Engine engine = engineOptions.engine(model);
     Sampling sampling = samplingOptions.sampling(model.spec());
-    Generator generator = Where.in(modelFile, () -> Generator.of(engine, sampling));
+    Generator generator = Where.in(file, () -> Generator.of(engine, sampling));
     try (SampleStream stream =
         guard.over(
             generator, model.spec(), RunawayGuard.of(model), samplingOptions.seed(), frames)) {

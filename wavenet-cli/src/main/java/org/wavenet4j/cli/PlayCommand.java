@@ -1,11 +1,9 @@
 package org.wavenet4j.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wavenet4j.UserError;
 import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.notes.MidiNotes;
@@ -46,7 +44,7 @@ final class PlayCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "A model that was trained on notes (default: the one that ships, "
-              + ShippedModel.FILE
+              + ShippedModel.NOTES_FILE
               + ").")
   private @Nullable Path modelFile;
 
@@ -68,17 +66,18 @@ final class PlayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MidiNotes notes = piece.notes(shell.orShipped(midi));
     SoundDelivery delivery = delivery();
-    Model model = ModelFile.read(modelFile());
+    Path file = modelFile();
+    Model model = ModelFile.read(file);
     int sampleRateHz = model.spec().sampleRateHz();
-    PianoRoll roll = Where.in(modelFile(), () -> new PianoRoll(notes.notes(), sampleRateHz));
+    PianoRoll roll = Where.in(file, () -> new PianoRoll(notes.notes(), sampleRateHz));
     NoteConditioning local =
-        Where.in(modelFile(), () -> new NoteConditioning(roll, model.spec().conditioning()));
+        Where.in(file, () -> new NoteConditioning(roll, model.spec().conditioning()));
     MidiRemark.of(notes.anomalies()).ifPresent(told -> shell.err().println(midi + ": " + told));
     long frames = piece.frames(roll, sampleRateHz);
     Engine engine = engineOptions.engine(model);
     Sampling sampling = samplingOptions.sampling(model.spec());
     Generator generator =
-        Where.in(modelFile(), () -> new Generator(engine, sampling, local, new float[0]));
+        Where.in(file, () -> new Generator(engine, sampling, local, new float[0]));
     RunawayGuard rested = RunawayGuard.of(model, notes.longestRestSeconds());
     try (SampleStream stream =
         guard.over(generator, model.spec(), rested, samplingOptions.seed(), frames)) {
@@ -99,17 +98,6 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private Path modelFile() {
-    if (modelFile != null) {
-      return shell.orShipped(modelFile);
-    }
-    Path shipped = ShippedModel.file(shell);
-    if (!Files.exists(shipped)) {
-      throw new UserError(
-          """
-          %s: no such file, and it is the model that plays where no other is named.
-          Train one, `%s`, and name it: --model runs/piano-midi-small/model.safetensors"""
-              .formatted(shipped, shell.commandLine("train", "configs/piano-midi-small.yaml")));
-    }
-    return shipped;
+    return ShippedModel.NOTES.orNamed(modelFile, shell);
   }
 }

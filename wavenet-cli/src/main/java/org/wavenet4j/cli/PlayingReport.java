@@ -93,7 +93,8 @@ final class PlayingReport {
     playing
         .shipped()
         .ifPresent(
-            other -> sounds.add(sound("The model that ships", ShippedModel.FILE, other.sound())));
+            other ->
+                sounds.add(sound("The model that ships", ShippedModel.NOTES_FILE, other.sound())));
     sounds.add(sound("The true rendering", "The piece as the corpus has it.", playing.rendering()));
     return new SoundGroup(
         "A piece that training never saw",

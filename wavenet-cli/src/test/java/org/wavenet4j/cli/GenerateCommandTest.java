@@ -95,6 +95,24 @@ class GenerateCommandTest {
   }
 
   @Test
+  void theModelThatShipsIsTakenWhereNoneIsNamed() throws IOException {
+    String[] unnamed = {"generate", "--seconds", "0.25", "--out", "-"};
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Captured without = Captured.at(home, unnamed);
+    assertEquals(1, without.exitCode());
+    Path shipped = home.resolve("models/piano-unconditional.safetensors");
+    assertEquals(
+        shipped
+            + ": no such file, and it is the model that is taken where no other is named.\n"
+            + "Train one, `wavenet train configs/piano-small.yaml`, and name it: --model"
+            + " runs/piano-small/model.safetensors\n",
+        without.err());
+    Files.createDirectory(home.resolve("models"));
+    Files.copy(Path.of(model), shipped);
+    assertArrayEquals(generate(), Captured.at(home, unnamed).outBytes());
+  }
+
+  @Test
   void aTextFileIsNoModel() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "these are not weights\n");
     String[] told = refused("generate", "--model", text.toString(), "--out", "-");

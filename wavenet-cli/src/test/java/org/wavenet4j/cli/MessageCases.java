@@ -76,7 +76,8 @@ final class MessageCases {
         Provocation.of("--from", with(play, "--from", "1:00")),
         Provocation.of("--from, --to", with(play, "--from", "1:00", "--to", "2:00")),
         new Provocation(
-            home.resolve(ShippedModel.FILE).toString(), () -> Captured.at(home, withoutModel)));
+            home.resolve(ShippedModel.NOTES_FILE).toString(),
+            () -> Captured.at(home, withoutModel)));
   }
 
   private List<Provocation> evaluating() throws IOException {

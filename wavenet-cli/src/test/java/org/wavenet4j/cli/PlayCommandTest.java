@@ -232,8 +232,8 @@ class PlayCommandTest {
         Captured.run("generate", "--model", model, "-o", "-"));
     assertRefused(
         1,
-        "models/piano.safetensors: no such file, and it is the model that plays where no other is"
-            + " named.\nTrain one, `wavenet train configs/piano-midi-small.yaml`, and name it:"
+        "models/piano.safetensors: no such file, and it is the model that is taken where no other"
+            + " is named.\nTrain one, `wavenet train configs/piano-midi-small.yaml`, and name it:"
             + " --model runs/piano-midi-small/model.safetensors",
         Captured.run("play", piece, "-o", "-"));
   }

@@ -66,7 +66,7 @@ final class TrainingMessageCases {
         Provocation.of("--minutes", "demo", "--minutes", "0"),
         demo(home, begun, begun),
         demo(nowhere, nowhere.resolve(DemoCommand.MANIFEST), nowhere.resolve("run")),
-        demo(home, home.resolve(ShippedModel.FILE), home.resolve("run")));
+        demo(home, home.resolve(ShippedModel.NOTES_FILE), home.resolve("run")));
   }
 
   private String[] train(Path run) {

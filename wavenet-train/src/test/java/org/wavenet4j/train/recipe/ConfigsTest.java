@@ -63,6 +63,7 @@ class ConfigsTest {
   void pianoConfigsReachAsFarAsTheirCommentsSay() {
     assertEquals(32, receptiveFrames("debug-tiny"));
     assertEquals(32, receptiveFrames("debug-notes"));
+    assertEquals(2048, receptiveFrames("piano"));
     assertEquals(2048, receptiveFrames("piano-small"));
     assertEquals(2048, receptiveFrames("piano-midi-small"));
     assertEquals(2048, receptiveFrames("piano-midi"));
