@@ -31,6 +31,7 @@ import org.wavenet4j.train.recipe.Recipe;
 final class TrainingSession {
   private static final int BATCHES_AHEAD = 3; // for each worker
 
+  private final RunCounters counters;
   private final Recipe recipe;
   private final Corpus corpus;
   private final Optional<SoundProfile> sound;
@@ -46,7 +47,6 @@ final class TrainingSession {
   private final RunLog log;
   private final WeightAverage average;
   private final ConditioningWatch conditioning = new ConditioningWatch();
-  private final RunCounters counters;
 
   private TrainingSession(
       Recipe recipe,
@@ -55,6 +55,7 @@ final class TrainingSession {
       RunFolder folder,
       TrainingListener listener,
       Checkpoint start) {
+    this.counters = new RunCounters(start.progress()); // its clock runs while the rest is made
     this.recipe = recipe;
     this.corpus = corpus;
     this.sound = TrainingSound.profile(corpus, recipe.model().quantizer());
@@ -73,7 +74,6 @@ final class TrainingSession {
     this.log = new RunLog(folder.logFile());
     network.graph().setListeners(clipping);
     this.average = new WeightAverage(recipe.training().averageDecay(), restoreArrays(start));
-    this.counters = new RunCounters(start.progress());
   }
 
   /** A run from its beginning. */

@@ -20,8 +20,8 @@ final class PitchSearch {
   private static final double SECONDS = 0.08;
   // Half a semitone either way: no neighbouring key is taken for one's own.
   private static final double REACH = 0.03;
-  private static final double STEP_HZ =
-      2.5; // a seventh of a line of so short a sound, at half its power
+  // A seventh of a line of so short a sound, at half its power.
+  private static final double STEP_HZ = 2.5;
   // What Tuning corrects by itself, and better.
   private static final double NEAR_HZ = 2 * STEP_HZ;
 
