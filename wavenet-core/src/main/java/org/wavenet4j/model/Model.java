@@ -48,4 +48,9 @@ public record Model(
   public Model(WaveNetSpec spec, Weights weights, Provenance provenance) {
     this(spec, weights, provenance, Optional.empty());
   }
+
+  /** The same network, of which is now known what 16-bit weights cost. */
+  public Model withPrecisionCost(PrecisionCost cost) {
+    return new Model(spec, weights, provenance, sound, Optional.of(cost), tones);
+  }
 }

@@ -20,7 +20,7 @@ import org.wavenet4j.train.data.WindowPlan;
 
 /** What 16-bit weights cost on stretches of the validation split, which are the same all run. */
 final class HeldOutPrecision {
-  /** Eight of them are 20,000 samples, a second or two for the network of piano-small. */
+  /** Eight of them are 20,000 samples, a few seconds for the network of piano-midi-small. */
   static final int WINDOW_FRAMES = 2500;
 
   private static final int WINDOWS = 8;

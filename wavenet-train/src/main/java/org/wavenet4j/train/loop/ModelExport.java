@@ -9,7 +9,6 @@ import java.util.Properties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.wavenet4j.model.Model;
-import org.wavenet4j.model.PrecisionCost;
 import org.wavenet4j.model.Provenance;
 import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.model.Tones;
@@ -25,12 +24,11 @@ final class ModelExport {
   private ModelExport() {}
 
   /**
-   * Makes a model.
+   * Makes a model, of which nobody has measured yet what 16-bit weights cost it.
    *
    * @param weights laid out as the graph's parameters
    * @param sound of the corpus's training pieces
    * @param tones that it was trained with
-   * @param precision measures what 16-bit weights cost the model
    */
   static Model model(
       WaveNetGraph network,
@@ -39,7 +37,6 @@ final class ModelExport {
       Corpus corpus,
       Optional<SoundProfile> sound,
       Optional<Tones> tones,
-      HeldOutPrecision precision,
       long step,
       double bitsPerSample) {
     Weights tensors = network.weights(weights);
@@ -51,10 +48,7 @@ final class ModelExport {
             step,
             bitsPerSample,
             versions());
-    Model unmeasured =
-        new Model(recipe.model(), tensors, provenance, sound, Optional.empty(), tones);
-    Optional<PrecisionCost> cost = precision.measure(unmeasured);
-    return new Model(recipe.model(), tensors, provenance, sound, cost, tones);
+    return new Model(recipe.model(), tensors, provenance, sound, Optional.empty(), tones);
   }
 
   private static Map<String, String> versions() {

@@ -17,8 +17,6 @@ import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.FolderLock;
 import org.wavenet4j.train.data.PieceNotes;
 import org.wavenet4j.train.data.Split;
-import org.wavenet4j.train.data.WindowCursor;
-import org.wavenet4j.train.data.WindowIterator;
 import org.wavenet4j.train.recipe.Recipe;
 import org.wavenet4j.train.recipe.RecipeWriter;
 import org.wavenet4j.train.recipe.TrainingRecipe;
@@ -217,9 +215,8 @@ public final class Trainer {
   }
 
   private int stepsFilling(Optional<Tones> tones, double minutes, double secondsTaken) {
-    WindowIterator batches = TrainingSession.batches(recipe, corpus, tones, WindowCursor.START);
     double seconds = Math.max(0, minutes * SECONDS_PER_MINUTE - secondsTaken);
-    int steps = StepBudget.steps(recipe, batches.next(), seconds);
+    int steps = StepBudget.steps(recipe, corpus, tones, seconds);
     // The graph that was measured is as large as the run's will be: its memory is wanted back at
     // once.
     System.gc();

@@ -1,5 +1,6 @@
 package org.wavenet4j.train.loop;
 
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -8,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.wavenet4j.UserError;
+import org.wavenet4j.model.Model;
 import org.wavenet4j.model.ModelFile;
 import org.wavenet4j.model.SoundProfile;
 import org.wavenet4j.model.Tones;
@@ -36,7 +38,6 @@ final class TrainingSession {
   private final Corpus corpus;
   private final Optional<SoundProfile> sound;
   private final Optional<Tones> tones;
-  private final HeldOutPrecision precision;
   private final RunFolder folder;
   private final TrainingListener listener;
   private final LearningRateCurve learningRate;
@@ -69,7 +70,6 @@ final class TrainingSession {
         new GradientClipping(
             recipe.training().clipGradientNorm(), recipe.training().windowFrames());
     this.heldOut = HeldOutWindows.of(recipe, corpus, tones, network);
-    this.precision = HeldOutPrecision.of(corpus, recipe.model());
     this.checkpoints = new CheckpointStore(folder.checkpoints(), recipe.checkpoints().keep());
     this.log = new RunLog(folder.logFile());
     network.graph().setListeners(clipping);
@@ -118,21 +118,23 @@ final class TrainingSession {
     return WindowPlan.of(recipe.model(), recipe.training().windowFrames());
   }
 
-  /** The batches of a run from a place on. */
-  static WindowIterator batches(
+  /** The batches of a run from a place on, made ahead by a thread of its own. */
+  static PrefetchingIterator prefetched(
       Recipe recipe, Corpus corpus, Optional<Tones> tones, WindowCursor start) {
-    return new WindowIterator(
-        WindowRecordReader.shuffled(
-            corpus,
-            Split.TRAIN,
-            recipe.model(),
-            tones,
-            plan(recipe),
-            DataType.FLOAT,
-            recipe.seed(),
-            recipe.training().pastNoiseCodes()),
-        recipe.training().batch(),
-        start);
+    WindowIterator made =
+        new WindowIterator(
+            WindowRecordReader.shuffled(
+                corpus,
+                Split.TRAIN,
+                recipe.model(),
+                tones,
+                plan(recipe),
+                DataType.FLOAT,
+                recipe.seed(),
+                recipe.training().pastNoiseCodes()),
+            recipe.training().batch(),
+            start);
+    return new PrefetchingIterator(made, BATCHES_AHEAD * recipe.training().workers());
   }
 
   private Adam adam() {
@@ -171,11 +173,8 @@ final class TrainingSession {
   /** Trains until the last step, or until {@code stop} says so. */
   TrainingResult run(BooleanSupplier stop) {
     int steps = recipe.training().steps();
-    int workers = recipe.training().workers();
-    try (PrefetchingIterator batches =
-        new PrefetchingIterator(
-            batches(recipe, corpus, tones, counters.cursor()), BATCHES_AHEAD * workers)) {
-      StepRunner.of(network, workers)
+    try (PrefetchingIterator batches = prefetched(recipe, corpus, tones, counters.cursor())) {
+      StepRunner.of(network, recipe.training().workers())
           .run(
               batches::next,
               () -> counters.step() < steps && !stop.getAsBoolean(),
@@ -187,7 +186,9 @@ final class TrainingSession {
               });
     }
     boolean finished = counters.step() >= steps;
-    if (!finished && counters.step() > 0) {
+    if (finished) {
+      measurePrecision();
+    } else if (counters.step() > 0) {
       checkpoints.save(checkpoint());
     }
     return new TrainingResult(
@@ -234,18 +235,23 @@ final class TrainingSession {
       checkpoints.saveBest(checkpoint());
       ModelFile.write(
           ModelExport.model(
-              network,
-              average.values(),
-              recipe,
-              corpus,
-              sound,
-              tones,
-              precision,
-              counters.step(),
-              bits),
+              network, average.values(), recipe, corpus, sound, tones, counters.step(), bits),
           folder.modelFile());
     }
     return score;
+  }
+
+  /** Of the best network only, as it takes longer than an evaluation; a run has many of these. */
+  private void measurePrecision() {
+    if (!Files.exists(folder.modelFile())) {
+      return; // no evaluation gave a number
+    }
+    Model best = ModelFile.read(folder.modelFile());
+    if (best.precisionCost().isEmpty()) {
+      HeldOutPrecision.of(corpus, best.spec())
+          .measure(best)
+          .ifPresent(cost -> ModelFile.write(best.withPrecisionCost(cost), folder.modelFile()));
+    }
   }
 
   private void report(HeldOutScore score) {

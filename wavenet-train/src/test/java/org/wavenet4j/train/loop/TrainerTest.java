@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.wavenet4j.UsageError;
 import org.wavenet4j.UserError;
 import org.wavenet4j.audio.WavFile;
@@ -43,7 +42,6 @@ import org.wavenet4j.run.Sampling;
 import org.wavenet4j.train.data.Corpus;
 import org.wavenet4j.train.data.CorpusItem;
 import org.wavenet4j.train.data.Split;
-import org.wavenet4j.train.data.WindowCursor;
 import org.wavenet4j.train.device.Compute;
 import org.wavenet4j.train.recipe.LearningRate;
 import org.wavenet4j.train.recipe.Recipe;
@@ -106,6 +104,20 @@ class TrainerTest {
     assertEquals(HeldOutPrecision.of(corpus, model.spec()).measure(model), model.precisionCost());
     assertTrue(model.precisionCost().isPresent());
     assertEquals(Compute.current().line(), model.provenance().versions().get("compute"));
+  }
+
+  /** What 16-bit weights cost is measured last, after the last checkpoint. */
+  @Test
+  void aRunThatWasKilledBeforeItsModelWasMeasuredMeasuresItWhenResumed() throws IOException {
+    RunFolder run = run("killed");
+    Recipe recipe = Runs.recipe(corpus.folder(), 20);
+    new Trainer(recipe, corpus, run, heard).start(BY_STEPS);
+    byte[] measured = Files.readAllBytes(run.modelFile());
+    Model model = ModelFile.read(run.modelFile());
+    Model unmeasured = new Model(model.spec(), model.weights(), model.provenance(), model.sound());
+    ModelFile.write(unmeasured, run.modelFile());
+    new Trainer(recipe, corpus, run, heard).resume();
+    assertArrayEquals(measured, Files.readAllBytes(run.modelFile()));
   }
 
   static List<SampleDistribution> binned() {
@@ -363,10 +375,9 @@ class TrainerTest {
   @ValueSource(ints = {1, 2})
   void moreMinutesThanAnyRunTakesAreTheMostSteps(int workers) {
     Recipe recipe = Runs.trainedBy(Runs.recipe(corpus.folder(), 10), workers, 2);
-    MultiDataSet batch =
-        TrainingSession.batches(recipe, corpus, Optional.empty(), WindowCursor.START).next();
     assertEquals(
-        TrainingRecipe.MOST_STEPS, StepBudget.steps(recipe, batch, Double.POSITIVE_INFINITY));
+        TrainingRecipe.MOST_STEPS,
+        StepBudget.steps(recipe, corpus, Optional.empty(), Double.POSITIVE_INFINITY));
   }
 
   @Test
