@@ -54,7 +54,7 @@ class StepPaceTest {
       hurried.add(1.0 / (1 + step));
     }
     assertTrue(hurried.known());
-    assertEquals(1.0 / 12, hurried.stepSeconds());
+    assertEquals(1.0 / 20, hurried.stepSeconds());
   }
 
   @Test
