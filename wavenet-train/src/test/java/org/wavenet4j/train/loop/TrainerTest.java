@@ -114,6 +114,7 @@ class TrainerTest {
     new Trainer(recipe, corpus, run, heard).start(BY_STEPS);
     byte[] measured = Files.readAllBytes(run.modelFile());
     Model model = ModelFile.read(run.modelFile());
+    assertTrue(model.precisionCost().isPresent());
     Model unmeasured = new Model(model.spec(), model.weights(), model.provenance(), model.sound());
     ModelFile.write(unmeasured, run.modelFile());
     new Trainer(recipe, corpus, run, heard).resume();
